@@ -1,0 +1,40 @@
+"""Lemmas that the pipelines get wrong, mended: "staged" is no form of "stag"."""
+
+from __future__ import annotations
+
+# forms whose lemma the English rule tables get wrong, by form
+_MENDED = {
+    "staged": "stage", "staging": "stage", "waged": "wage", "waging": "wage", "felled": "fell", "lain": "lie",
+    "slain": "slay", "slew": "slay", "shot": "shoot", "fled": "flee", "wounded": "wound", "bade": "bid",
+    "hung": "hang", "bound": "bind", "wrought": "work", "besieged": "besiege", "sieged": "siege",
+    "ceded": "cede", "ceding": "cede", "seceded": "secede", "axed": "axe", "razed": "raze", "razing": "raze",
+    "nixed": "nix", "vied": "vie", "tied": "tie", "allied": "ally", "rallied": "rally", "parried": "parry",
+    "defied": "defy", "denied": "deny", "ratified": "ratify", "massed": "mass", "massing": "mass",
+}  # fmt: skip
+_VOWELS = frozenset("aeiou")
+
+
+def mend(form: str, lemma: str, tag: str) -> str:
+    """The lower-case lemma of a token, mended where rule tables fail on a verb's form."""
+    low = form.lower()
+    if tag[:1] == "V":
+        if low in _MENDED:
+            return _MENDED[low]
+        lemma = lemma.lower()
+        if lemma == low and tag in ("VBD", "VBN", "VBG", "VBZ"):
+            return _strip(low, tag)
+        return lemma
+    return (lemma or form).lower()
+
+
+def _strip(low: str, tag: str) -> str:
+    """The stem of a regular form that the pipeline left as it stands."""
+    ending = {"VBG": "ing", "VBZ": "s"}.get(tag, "ed")
+    if not low.endswith(ending) or len(low) < len(ending) + 3 or (tag == "VBZ" and low.endswith("ss")):
+        return low
+    stem = low[: -len(ending)]
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        return stem[:-1]
+    if tag != "VBZ" and stem[-1] not in _VOWELS and stem[-2] in _VOWELS and stem[-1] in "cgsvz":
+        return stem + "e"
+    return stem
