@@ -1,0 +1,41 @@
+"""The vocabulary by itself: classes and properties, the event scheme, the ontology's actors and their ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.ontology.files import base_folder
+from kg.write.names import BASE, Minter, prefixes
+from kg.write.scheme import scheme_triples, verb_triples
+from kg.write.triples import actor_triples, tie_triples
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".jsonld": ox.RdfFormat.JSON_LD}
+
+
+def write_vocabulary(
+    out: IO[bytes], ontology: Ontology, rdf_format: ox.RdfFormat = ox.RdfFormat.TURTLE, base: str = BASE
+) -> None:
+    """All that the ontology knows, as RDF."""
+    ox.serialize(vocabulary_triples(ontology, base), out, rdf_format, prefixes=prefixes(base))
+
+
+def vocabulary_triples(ontology: Ontology, base: str = BASE) -> Iterator[ox.Triple]:
+    """``vocabulary.ttl``, the scheme, a property for each verb, actors and ties sorted by id."""
+    source = base_folder() / "vocabulary.ttl"
+    for quad in ox.parse(path=str(source), format=ox.RdfFormat.TURTLE):
+        yield quad.triple
+    yield from scheme_triples(ontology.scheme)
+    yield from verb_triples(ontology.scheme)
+    mint = Minter(base)
+    ids = {id_ for name in ontology.actors.names() for id_ in name.ids}
+    for id_ in sorted(ids):
+        if actor := ontology.actors.get(id_):
+            yield from actor_triples(actor, mint, ids, set(), ontology)
+    for tie in ontology.actors.ties():
+        yield from tie_triples(tie, mint)
