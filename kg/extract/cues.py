@@ -1,0 +1,145 @@
+"""Closed lists of English that tell what a capitalised name or the head of a noun phrase is."""
+
+from __future__ import annotations
+
+from kg.model import Kind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# titles that stand before a person's name without being an office of a state
+HONORIFICS = _words(
+    "mr mrs ms miss dr prof professor sir lord lady dame sheikh shaikh sheik mullah maulana mufti imam ayatollah "
+    "hojatoleslam reverend rev bishop archbishop cardinal pope father sister rabbi archdeacon hajji haji "
+    "captain capt colonel col lieutenant lt major maj general gen brigadier brig sergeant sgt spc cpl corporal "
+    "private admiral adm commodore marshal commander cmdr inspector justice judge judges field vice rear air "
+    "prince princess king queen emir sultan crown sayyid seyyed syed comrade saint"
+)
+# common nouns that name a person by office or work
+PERSONS = _words(
+    "spokesman spokeswoman spokesperson envoy ambassador commander leader chief head founder co-founder president "
+    "premier chancellor minister secretary director chairman chairwoman chairperson chair deputy official officer "
+    "adviser advisor aide governor mayor senator lawmaker congressman congresswoman representative delegate "
+    "negotiator mediator diplomat attache consul emir king queen prince princess sultan ruler monarch dictator "
+    "strongman warlord general colonel captain major brigadier admiral marshal lieutenant sergeant soldier "
+    "politician activist cleric preacher imam mullah ayatollah bishop archbishop pope journalist reporter "
+    "correspondent editor analyst expert researcher professor scholar lawyer judge prosecutor attorney teacher "
+    "doctor nurse farmer shopkeeper trader labourer worker student resident villager refugee witness survivor "
+    "businessman businesswoman tycoon oligarch economist author writer dissident candidate member speaker "
+    "coordinator rapporteur commissioner inspector operative militant fighter gunman rebel jihadist terrorist "
+    "planner financier mastermind propagandist recruiter successor predecessor counterpart man woman boy girl "
+    "father mother son daughter brother sister widow wife husband cousin nephew uncle veteran pilot chieftain elder"
+)
+# the last (or first) word of a name that tells its kind
+ORGANIZATION_CUES: dict[str, Kind] = {
+    **dict.fromkeys(
+        "front army brigade brigades movement battalion battalions militia militias mujahideen mujahidin resistance "
+        "guerrillas insurgency jihad fighters rebels liberation hizb lashkar jaish harakat tehrik tehreek ansar "
+        "jamaat katibat katiba liwa saraya kataib defenders martyrs vanguard regiment".split(),
+        "armed group",
+    ),
+    **dict.fromkeys("party congress alliance coalition bloc".split(), "party"),
+    **dict.fromkeys("ministry department directorate bureau treasury".split(), "ministry"),
+    **dict.fromkeys("police constabulary gendarmerie".split(), "police"),
+    **dict.fromkeys("navy guard guards corps forces force command".split(), "military"),
+    **dict.fromkeys("government cabinet parliament assembly senate presidency embassy authority".split(), "government"),
+    **dict.fromkeys(
+        "rights watch amnesty foundation charity observatory relief crescent society aid trust borders network "
+        "federation syndicate union doctors lawyers".split(),
+        "ngo",
+    ),
+    **dict.fromkeys(
+        "corp corporation inc ltd plc llc gmbh bank airlines airways energy oil petroleum gas industries company "
+        "holdings motors shipping lines telecom".split(),
+        "company",
+    ),
+    **dict.fromkeys(
+        "times post news tv television radio newspaper gazette herald tribune journal daily broadcasting press "
+        "media today".split(),
+        "media",
+    ),
+    **dict.fromkeys(
+        "organisation organization committee council commission association league institute institution agency office "
+        "university college group club church court tribunal mission delegation secretariat centre center forum "
+        "service services board academy school administration taskforce".split(),
+        "organization",
+    ),
+}  # fmt: skip
+PLACE_CUES = _words(
+    "province governorate district county region state republic river sea ocean lake gulf bay strait channel "
+    "street avenue road highway square airport airbase base port harbour harbor mountain mountains hills hill "
+    "heights valley desert peninsula island islands strip bank line border bridge dam camp village town city "
+    "township sector crossing pass plain plains coast corridor canal basin palace hotel hospital mosque cathedral "
+    "prison stadium north south east west central bazaar market plateau delta cape forest oblast raion voblast"
+)
+THING_CUES = _words(
+    "treaty agreement accord accords pact deal protocol convention charter constitution act law bill resolution "
+    "operation summit war conference talks process day week month festival cup championship games prize award "
+    "plan initiative programme program project exercise campaign revolution uprising crisis covid doctrine "
+    "declaration report statement road-map roadmap index ramadan eid christmas easter islam christianity "
+    "facebook twitter telegram whatsapp tiktok youtube instagram x internet"
+)
+CALENDAR = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
+)
+DIRECTIONS = _words(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern upper lower greater mainland neighbouring neighboring "
+    "north-eastern north-western south-eastern south-western mid inner outer"
+)
+# words that are capitalised only because they open a sentence, a quotation or a headline
+COMMON_OPENERS = _words(
+    "the a an this that these those it its he she they we you i his her their our your my if when while as after "
+    "before since until although though but and or so yet in on at by for from with without to of into over under "
+    "meanwhile earlier later however also not no nobody nothing both either neither all some many several most few "
+    "one two three four five six seven eight nine ten dozens hundreds thousands who what where why how there here "
+    "then now today yesterday tomorrow according despite amid during between among against speaking asked "
+    "responding let yes even still once again never only just such another other others each every should were "
+    "had will would could can may might must do does did is are was be have has"
+)
+
+# heads that act for whoever owns or sends them
+WEAPONS = _words(
+    "warplane jet fighter-jet aircraft plane bomber airplane drone uav helicopter gunship tank artillery gun shell "
+    "missile rocket mortar warship frigate destroyer submarine gunboat boat vessel ship fleet navy flotilla "
+    "howitzer bulldozer battery squadron interceptor airforce shelling bomb vehicle truck convoy patrol "
+    "ship column motorcade plane carrier cutter trawler tanker radar armor armour sniper"
+)
+# "a group of X", "dozens of X": X counts
+PARTITIVES = _words(
+    "group dozen dozens hundred hundreds thousand thousands score scores number majority minority handful pair "
+    "couple series crowd wave team column lot all some most many several both each one two three four five six seven "
+    "eight nine ten none any few rest remnant remnants million millions half part bulk body trio quartet band mob "
+    "rank ranks member cell wing faction family families"
+)
+# "members of X", "leaders of X": they stand for X
+SPOKEN_FOR = _words(
+    "member leader leadership official officer representative delegate delegation spokesman spokeswoman "
+    "spokesperson negotiator fighter soldier troop force commander head chief gunman militant rebel combatant "
+    "guerrilla insurgent operative cadre supporter envoy emissary diplomat ambassador founder ruler government "
+    "regime authority administration minister president premier king queen emir sultan army military police "
+    "militia wing arm side team source staff employee personnel worker peacekeeper mediator convoy patrol unit "
+    "battalion brigade security intelligence ministry mission embassy consulate parliament senate congress "
+    "cabinet office presidency state nation republic kingdom country people gunner pilot guard politburo council "
+    "lawmaker general chairman secretary director monarch prince ally"
+)
+PRONOUNS = _words(
+    "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose "
+    "we us our ours ourselves you your yours i me my mine"
+)
+
+
+def organization_kind(words: list[str]) -> Kind | None:
+    """The kind that the words of a name give away: its last word first, then its first, then "Liberation" anywhere."""
+    if "liberation" in words:
+        return "armed group"
+    for word in (words[-1], words[0]):
+        if word in ORGANIZATION_CUES:
+            return ORGANIZATION_CUES[word]
+    for i, word in enumerate(words):
+        if word in ("of", "for") and i and words[i - 1] in ORGANIZATION_CUES:
+            return ORGANIZATION_CUES[words[i - 1]]
+    return None

@@ -1,0 +1,390 @@
+"""Noun phrases composed of their parts: "Pakistani security forces", "a senior Hamas official", "an Israeli drone"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import PARTITIVES, PERSONS, PLACE_CUES, PRONOUNS, SPOKEN_FOR, WEAPONS
+from kg.extract.mentions import NOBODY, Mentions, Party, Ref, join, unique
+from kg.extract.names import PLACE_PREPOSITIONS, Name
+from kg.extract.phrases import left_edge
+from kg.model import Actor
+
+if TYPE_CHECKING:
+    from kg.extract.sentence import Sentence
+    from kg.ontology.roles import Role
+
+# after a hyphen: the actor before it acts ("US-led"), or only qualifies ("al-Qaeda-linked")
+_ACTING = frozenset(
+    "led run controlled held occupied administered ruled based owned governed flagged".split()
+)
+_QUALIFYING = frozenset(
+    "linked backed aligned affiliated allied funded sponsored supported inspired trained armed made built born "
+    "supplied mediated brokered facing friendly dominated majority speaking recognised recognized appointed imposed "
+    "designed educated style type era bound hosted sanctioned".split()
+)
+_KIN = frozenset(
+    "son daughter wife husband widow brother sister father mother cousin nephew uncle aunt niece friend fan critic "
+    "opponent enemy rival foe adversary victim killer lawyer biographer neighbour neighbor partner ally".split()
+)
+_IN = frozenset("in at from near inside around across outside within".split())
+_SETTLED = frozenset("the this that these those its his her their our both".split())
+
+
+@dataclass(slots=True)
+class Base:
+    """An actor that the phrase names beside its head; ``how``: possessor, modifier, of, in."""
+
+    ref: Ref
+    how: str
+
+
+class Descriptions:
+    """Composes the parties of a document's noun phrases."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.actors = mentions.reading.ontology.actors
+        self.date = mentions.reading.date.isoformat() if mentions.reading.date else None
+
+    def party(self, s: Sentence, head: int) -> Party:
+        linked = self.mentions.links.get((s.index, head))
+        if linked is not None:
+            return Party(own=linked)
+        if s.lower[head] in PRONOUNS:
+            return NOBODY
+        name = self.mentions.name_at(s.index, head)
+        if name is not None:
+            return self._named(s, head, name)
+        if s.pos[head] in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON", "VERB"):
+            return self._described(s, head)
+        return NOBODY
+
+    # --- names --------------------------------------------------------------------------------
+
+    def _named(self, s: Sentence, head: int, name: Name) -> Party:
+        if name.sort == "thing":
+            return NOBODY
+        if name.sort == "place":
+            return self._place(s, name)
+        if name.actor is None:
+            return NOBODY
+        ref = Ref(name.actor, s.index, name.first, name.last)
+        if name.sort == "people":
+            return self._people(s, head, name, ref)
+        if name.actor.kind == "state":
+            return self._state(s, name, ref)
+        return Party(own=(ref,))
+
+    def _place(self, s: Sentence, name: Name) -> Party:
+        state = self.actors.state(name.country) if name.country else None
+        if state is None:
+            return Party(place_name=True)
+        return Party(place=(Ref(state, s.index, name.first, name.last),), place_name=True)
+
+    def _people(self, s: Sentence, head: int, name: Name, ref: Ref) -> Party:
+        """ "the Russians" are Russia; "two Iranians" are civilians; "Russian" alone is a misread modifier."""
+        first = left_edge(s, head)
+        counted = any(s.deps[i] == "nummod" or s.pos[i] == "NUM" for i in range(first, name.first))
+        definite = any(s.lower[i] == "the" for i in range(first, name.first))
+        if not name.plural or definite and not counted:
+            return Party(own=(ref,))
+        return Party(people=(self._civilians(name.country, s, first, head) or ref,))
+
+    def _state(self, s: Sentence, name: Name, ref: Ref) -> Party:
+        """A country or its capital: a government, or where something happens."""
+        before = self._preposition(s, name)
+        if name.metonym:
+            if before in PLACE_PREPOSITIONS and before not in (
+                "to",
+                "towards",
+                "toward",
+                "opposite",
+                "beyond",
+            ):
+                return Party(place=(ref,), place_name=True)
+            return Party(own=(ref,), place=(ref,))
+        if before in (
+            "in",
+            "into",
+            "across",
+            "inside",
+            "within",
+            "throughout",
+            "near",
+            "through",
+            "around",
+            "over",
+            "outside",
+        ):
+            return Party(place=(ref,))
+        if before in ("from", "to", "on", "at", "against", "of", "towards", "toward"):
+            return Party(own=(ref,), place=(ref,))
+        return Party(own=(ref,), place=(ref,))
+
+    def _preposition(self, s: Sentence, name: Name) -> str:
+        """The preposition that governs the name, "" for none; a coordination has that of its first member."""
+        head = next(
+            (i for i in range(name.last, name.first - 1, -1) if not name.first <= s.heads[i] <= name.last),
+            name.last,
+        )
+        top = s.first_conjunct(head)
+        if s.deps[top] == "pobj" and s.heads[top] < top:
+            return s.lower[s.heads[top]]
+        i = name.first - 1
+        if i >= 0 and s.lower[i] == "the":
+            i -= 1
+        return s.lower[i] if i >= 0 and s.tags[i] in ("IN", "TO") else ""
+
+    # --- descriptions -------------------------------------------------------------------------
+
+    def _described(self, s: Sentence, head: int) -> Party:
+        named = self._apposed(s, head)
+        if named is not None:
+            return named
+        first = left_edge(s, head)
+        bases = self._bases(s, head, first)
+        lemma = s.lemmas[head]
+        if lemma in PARTITIVES or s.lower[head] in PARTITIVES:
+            whole = self._of(s, head)
+            if whole is not None and (not bases or lemma not in SPOKEN_FOR):
+                return self.mentions.party(s.index, whole)
+        office = self._title(s, first, head)
+        if office is not None:
+            found = self._officer(s, first, head, office, bases)
+            if found is not None:
+                return found
+        if lemma in _KIN:
+            return NOBODY if lemma not in ("ally", "partner") else Party(inside=self._inside(bases))
+        role = self._role(s, first, head)
+        if role is not None:
+            return self._acting(s, first, head, role, bases)
+        if lemma in WEAPONS:
+            owners = [b for b in bases if b.how in ("possessor", "modifier", "of")]
+            if owners:
+                return Party(own=unique(self._whole(s, first, head, b.ref.actor, b.ref) for b in owners))
+            return Party()
+        if lemma in PERSONS and bases:
+            near = [b for b in bases if b.how != "in"]
+            if near and near[0].ref.actor.kind not in ("state", "person"):
+                return Party(own=tuple(self._whole(s, first, head, b.ref.actor, b.ref) for b in near[:1]))
+            country = (near or bases)[0].ref.actor.country
+            people = self._civilians(country, s, first, head)
+            return Party(people=(people,)) if people else Party(inside=self._inside(bases))
+        inside = self._inside(b for b in bases if b.how != "in")
+        place = unique(b.ref for b in bases if b.how == "in") + self._places_before(s, head, first)
+        return Party(inside=inside, place=unique(place), place_name=lemma in PLACE_CUES and bool(place))
+
+    def _inside(self, bases: Iterable[Base]) -> tuple[Ref, ...]:
+        return unique(b.ref for b in bases)
+
+    def _apposed(self, s: Sentence, head: int) -> Party | None:
+        """The named actor in apposition: "China's special envoy, Liu Jianhua", "the group Hamas"."""
+        if s.lemmas[head] in _KIN and s.child(head, "poss") is None:
+            return None
+        found: list[Party] = []
+        for c in s.children[head]:
+            if s.deps[c] == "appos":
+                name = self.mentions.name_at(s.index, c)
+                if name is not None and name.sort == "actor" and name.actor is not None:
+                    found.append(self.mentions.party(s.index, c))
+        if found:
+            return join(found)
+        after = self.mentions.name_at(s.index, head + 1) if head + 1 < s.n else None
+        if (
+            after is not None
+            and after.sort == "actor"
+            and after.actor is not None
+            and (after.actor.kind == "person") == (s.lemmas[head] in PERSONS)
+            and after.actor.kind != "state"
+            and (
+                s.lemmas[head] in PERSONS
+                or s.lemmas[head] in ("group", "movement", "militia", "party", "organisation", "organization")
+            )
+            and s.heads[after.last] != after.last
+        ):
+            return Party(own=(Ref(after.actor, s.index, after.first, after.last),))
+        if s.deps[head] == "appos":
+            over = self.mentions.name_at(s.index, s.heads[head])
+            if over is not None and over.sort == "actor" and over.actor is not None and over.kind != "state":
+                return Party(own=(self._whole(s, left_edge(s, head), head, over.actor, None),))
+        return None
+
+    def _bases(self, s: Sentence, head: int, first: int) -> list[Base]:
+        """The actors beside the head: the nearest kind first (possessor, modifiers, of-phrase, place)."""
+        out: list[Base] = []
+        poss = s.child(head, "poss")
+        edge = first
+        if poss is None:
+            for c in s.children[head]:
+                if c < head and s.deps[c] in ("compound", "nmod") and s.child(c, "poss") is not None:
+                    poss = s.child(c, "poss")
+        if poss is not None and poss < head:
+            party = self.mentions.party(s.index, poss)
+            out += [Base(r, "possessor") for r in (*party.own, *party.people)]
+            if not out:
+                out += [Base(r, "possessor") for r in (*party.inside, *party.place)]
+            edge = poss + 1
+        found: list[Base] = []
+        i = head - 1
+        while i >= edge:
+            name = self.mentions.name_at(s.index, i)
+            if name is None:
+                i -= 1
+                continue
+            i = name.first - 1
+            if name.actor is None or name.sort in ("thing", "place") or name.last >= head:
+                continue
+            how = _hyphen(s, name)
+            if how in _QUALIFYING:
+                continue
+            if s.tags[name.last + 1] == "POS" and name.last + 1 < head and poss is None:
+                found.append(Base(Ref(name.actor, s.index, name.first, name.last), "possessor"))
+            else:
+                found.append(Base(Ref(name.actor, s.index, name.first, name.last), "modifier"))
+        found.reverse()
+        groups = [b for b in found if b.ref.actor.kind != "state"]
+        if groups and len(groups) < len(found) and not _coordinated(s, first, head):
+            found = groups
+        out += found
+        if out and not all(b.how == "possessor" and s.deps[b.ref.last] == "x" for b in out):
+            named = [b for b in out if b.how == "modifier" and b.ref.actor.kind not in ("state",)]
+            possessed = [b for b in out if b.how == "possessor"]
+            return (
+                named + possessed
+                if named
+                else possessed + [b for b in out if b.how == "modifier"]
+                if not possessed
+                else possessed
+            )
+        of = self._of(s, head)
+        if of is not None:
+            party = self.mentions.party(s.index, of)
+            out += [
+                Base(r, "of")
+                for r in (*party.own, *(party.inside if s.lemmas[head] in SPOKEN_FOR else ()), *party.people)
+            ]
+            if not out:
+                out += [Base(r, "of") for r in party.inside] + [Base(r, "of") for r in party.place]
+        if not out:
+            for prep in s.children[head]:
+                if s.deps[prep] == "prep" and s.lower[prep] in _IN and prep > head:
+                    for pobj in s.all(prep, "pobj"):
+                        party = self.mentions.party(s.index, pobj)
+                        out += [Base(r, "in") for r in (*party.place, *party.own)]
+        return out
+
+    def _of(self, s: Sentence, head: int) -> int | None:
+        for prep in s.children[head]:
+            if s.deps[prep] == "prep" and s.lower[prep] == "of":
+                return s.child(prep, "pobj")
+        return None
+
+    def _places_before(self, s: Sentence, head: int, first: int) -> tuple[Ref, ...]:
+        """The states of the places that modify the head: "Kabul airport", "the town of Khost"."""
+        out: list[Ref] = []
+        for i in range(first, head):
+            name = self.mentions.name_at(s.index, i)
+            if name is not None and name.sort == "place" and name.country:
+                state = self.actors.state(name.country)
+                if state is not None:
+                    out.append(Ref(state, s.index, name.first, name.last))
+        return tuple(out)
+
+    def _title(self, s: Sentence, first: int, head: int) -> str | None:
+        for i in range(max(first, head - 3), head + 1):
+            office = self.actors.title(" ".join((*s.lower[i:head], s.lemmas[head])))
+            if office is not None:
+                return str(office)
+        return None
+
+    def _role(self, s: Sentence, first: int, head: int) -> Role | None:
+        for i in range(max(first, head - 3), head + 1):
+            words = s.lower[i:head]
+            for last in (s.lower[head], s.lemmas[head]):
+                role = self.actors.role(" ".join((*words, last)))
+                if role is not None:
+                    return role
+        return None
+
+    def _officer(self, s: Sentence, first: int, head: int, office: str, bases: list[Base]) -> Party | None:
+        """The holder of an office: the one that the document names, else the one of the day, else the office."""
+        out: list[Ref] = []
+        plural = s.tags[head] in ("NNS", "NNPS")
+        for base in bases:
+            if base.how == "in" or base.ref.actor.kind == "person":
+                continue
+            actor = base.ref.actor
+            if plural:
+                out.append(self._whole(s, first, head, actor, base.ref))
+                continue
+            holder = self._named_holder(actor, office)
+            if holder is None:
+                key = actor.country if actor.kind == "state" and actor.country else actor.id
+                holder = self.actors.office(key, office, self.date).actor
+            out.append(self._whole(s, first, head, holder or actor, base.ref))
+        return Party(own=unique(out)) if out else None
+
+    def _named_holder(self, actor: Actor, office: str) -> Actor | None:
+        for a in self.mentions.affiliations:
+            if a.office == office and a.person.actor is not None and a.person.actor.kind == "person":
+                if any(b.actor is not None and b.actor.id == actor.id for b in a.bases):
+                    return a.person.actor
+        return None
+
+    def _acting(self, s: Sentence, first: int, head: int, role: Role, bases: list[Base]) -> Party:
+        """A role with those it acts for: troops, officials, gunmen, villagers."""
+        if not bases:
+            return NOBODY
+        out: list[Ref] = []
+        people = False
+        for base in bases:
+            actor = base.ref.actor
+            if actor.kind == "person":
+                if role.kind in ("military", "police", "armed group", "civilians") and actor.country:
+                    actor = self.actors.state(actor.country) or actor
+                else:
+                    out.append(self._whole(s, first, head, actor, base.ref))
+                    continue
+            if actor.kind == "civilians":
+                out.append(self._whole(s, first, head, actor, base.ref))
+                people = True
+                continue
+            made = self._compose(actor, role)
+            people = people or made.kind == "civilians"
+            out.append(self._whole(s, first, head, made, base.ref if len(bases) > 1 else None))
+        refs = unique(out)
+        return Party(people=refs) if people else Party(own=refs)
+
+    def _compose(self, actor: Actor, role: Role) -> Actor:
+        if actor.provisional:
+            return actor
+        if actor.kind == "state" and actor.country:
+            return self.actors.compose(actor.country, role)
+        return self.actors.compose(actor.id, role)
+
+    def _civilians(self, country: str | None, s: Sentence, first: int, head: int) -> Ref | None:
+        role = self.actors.role("civilians")
+        if country is None or role is None or self.actors.state(country) is None:
+            return None
+        return Ref(self.actors.compose(country, role), s.index, first, head)
+
+    def _whole(self, s: Sentence, first: int, head: int, actor: Actor, base: Ref | None) -> Ref:
+        """The whole phrase as the mention; where it stands for several actors, each has its own words."""
+        if base is not None and base.sentence == s.index and base.first > head:
+            return Ref(actor, s.index, first, head)
+        return Ref(actor, s.index, first, head)
+
+
+def _hyphen(s: Sentence, name: Name) -> str:
+    """The participle that a hyphen ties to the name: "led" of "US-led"."""
+    if name.last + 2 < s.n and s.words[name.last + 1] in ("-", "–", "‑"):
+        return s.lower[name.last + 2]
+    word = s.lower[name.last]
+    return word.rsplit("-", 1)[1] if "-" in word and word.rsplit("-", 1)[1] in _ACTING | _QUALIFYING else ""
+
+
+def _coordinated(s: Sentence, first: int, head: int) -> bool:
+    return any(s.lower[i] in ("and", "or") for i in range(first, head))

@@ -1,0 +1,133 @@
+"""Whom a noun phrase stands for: names, descriptions composed of their parts, and what coreference links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.names import Context, Name, known_names
+from kg.extract.persons import Affiliation, settle
+from kg.extract.unknown import unknown_names
+
+if TYPE_CHECKING:
+    from kg.extract.descriptions import Descriptions
+    from kg.extract.reading import Reading
+    from kg.model import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """One actor, named by tokens ``first``-``last`` (inclusive) of a sentence."""
+
+    actor: Actor
+    sentence: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whom a noun phrase stands for (docs/extraction.md, *Mentions*)."""
+
+    own: tuple[Ref, ...] = ()
+    inside: tuple[Ref, ...] = ()
+    people: tuple[Ref, ...] = ()
+    place: tuple[Ref, ...] = ()
+    place_name: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.own or self.inside or self.people or self.place)
+
+
+NOBODY = Party()
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The names of a document and, on demand, the party of any noun phrase."""
+
+    reading: Reading
+    context: Context
+    affiliations: list[Affiliation]
+    links: dict[tuple[int, int], tuple[Ref, ...]] = field(default_factory=dict)
+    _describe: Descriptions = field(init=False)
+    _single: dict[tuple[int, int], Party] = field(default_factory=dict)
+    _open: set[tuple[int, int]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        from kg.extract.descriptions import Descriptions
+
+        self._describe = Descriptions(self)
+
+    def name_at(self, sentence: int, token: int) -> Name | None:
+        """The name that covers the token."""
+        return self.context.names.at(sentence, token)
+
+    def names(self, sentence: int) -> list[Name]:
+        """The names of a sentence from the left."""
+        return self.context.names.lists[sentence]
+
+    def party(self, sentence: int, head: int, conjuncts: bool = True) -> Party:
+        """The party of the noun phrase with this head; with those coordinated below it unless ``conjuncts`` is False."""
+        own = self.single(sentence, head)
+        if not conjuncts:
+            return own
+        s = self.reading.sentences[sentence]
+        heads = s.conjuncts(head)
+        if len(heads) == 1:
+            return own
+        nominal = [h for h in heads if s.pos[h] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") or h == head]
+        return join([self.single(sentence, h) for h in nominal])
+
+    def single(self, sentence: int, head: int) -> Party:
+        """The party of one noun phrase without its conjuncts."""
+        at = (sentence, head)
+        found = self._single.get(at)
+        if found is None:
+            if at in self._open:
+                return NOBODY
+            self._open.add(at)
+            try:
+                found = self._single[at] = self._describe.party(self.reading.sentences[sentence], head)
+            finally:
+                self._open.discard(at)
+        return found
+
+    def link(self, sentence: int, head: int, refs: tuple[Ref, ...]) -> None:
+        """Let the phrase with this head stand for the actors of ``refs``; what was composed of it is forgotten."""
+        self.links[sentence, head] = refs
+        for at in [at for at in self._single if at[0] == sentence]:
+            del self._single[at]
+
+
+def find(reading: Reading) -> Mentions:
+    """Names and descriptions; no coreference."""
+    context = known_names(reading)
+    unknown_names(reading, context)
+    affiliations = settle(reading, context)
+    context.names.sort()
+    return Mentions(reading, context, affiliations)
+
+
+def join(parties: list[Party]) -> Party:
+    """Several parties as one; nobody twice."""
+    return Party(
+        unique(r for p in parties for r in p.own),
+        unique(r for p in parties for r in p.inside),
+        unique(r for p in parties for r in p.people),
+        unique(r for p in parties for r in p.place),
+        any(p.place_name for p in parties),
+    )
+
+
+def unique(refs: object) -> tuple[Ref, ...]:
+    """Refs in order, the first of each actor."""
+    out: dict[str, Ref] = {}
+    for ref in refs:  # type: ignore[attr-defined]
+        out.setdefault(ref.actor.id, ref)
+    return tuple(out.values())
+
+
+def moved(ref: Ref, sentence: int, first: int, last: int) -> Ref:
+    """The same actor, named by other words."""
+    return replace(ref, sentence=sentence, first=first, last=last)

@@ -1,0 +1,193 @@
+"""Names in a document's sentences: of the ontology first, then peoples, places and names that nobody knows.
+
+The ontology's names go before the pipeline's own entities, which cut "Tehrik Taliban Pakistan" in two; the
+entities are only a hint to what an unknown name is, and a pipeline without them serves as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.extract.cues import CALENDAR, DIRECTIONS
+from kg.extract.matcher import Entry, matcher_of
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+    from kg.model import Actor, Kind, Place
+
+Sort = Literal["actor", "people", "place", "thing"]
+PLACE_PREPOSITIONS = frozenset(
+    "in at near from outside inside around across over through throughout towards toward beyond along within off "
+    "above into opposite to".split()
+)
+
+
+@dataclass(slots=True)
+class Name:
+    """Tokens ``first``-``last`` of a sentence that name somebody or something.
+
+    ``sort``: ``actor``; ``people``, a demonym ("Russian", "Afghans"), whose ``actor`` is the state; ``place``, a
+    place of the gazetteer or unknown; ``thing``, none of them (a treaty). ``metonym``: a capital or palace, a place
+    unless it acts. ``plural``: the demonym names people. ``known``: of the ontology, the gazetteer or a definition.
+    ``alias``: the name that this one stands for by a definition of the document.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    text: str
+    sort: Sort
+    actor: Actor | None = None
+    place: Place | None = None
+    country: str | None = None
+    metonym: bool = False
+    plural: bool = False
+    known: bool = True
+    kind: Kind = "unknown"
+    alias: Name | None = None
+
+
+class Names:
+    """The names of a document by sentence and token."""
+
+    def __init__(self, sizes: list[int]) -> None:
+        self.lists: list[list[Name]] = [[] for _ in sizes]
+        self._at: list[list[Name | None]] = [[None] * n for n in sizes]
+
+    def add(self, name: Name) -> None:
+        """Take ``name``, in place of what it covers."""
+        row = self._at[name.sentence]
+        for old in {id(n): n for n in row[name.first : name.last + 1] if n is not None}.values():
+            self.drop(old)
+        for i in range(name.first, name.last + 1):
+            row[i] = name
+        self.lists[name.sentence].append(name)
+
+    def drop(self, name: Name) -> None:
+        row = self._at[name.sentence]
+        for i in range(name.first, name.last + 1):
+            row[i] = None
+        self.lists[name.sentence] = [n for n in self.lists[name.sentence] if n is not name]
+
+    def at(self, sentence: int, token: int) -> Name | None:
+        """The name that covers the token."""
+        return self._at[sentence][token]
+
+    def sort(self) -> None:
+        for row in self.lists:
+            row.sort(key=lambda n: n.first)
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known of the document while names are found: its countries and actors, most frequent first."""
+
+    names: Names
+    countries: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+def known_names(reading: Reading) -> Context:
+    """The ontology's names, demonyms and what the document's countries make of ambiguous ones."""
+    actors = reading.ontology.actors
+    matcher = matcher_of(reading.ontology)
+    names = Names([s.n for s in reading.sentences])
+    unsure: list[tuple[Sentence, int, int, tuple[Entry, ...]]] = []
+    countries: Counter[str] = Counter()
+    ids: Counter[str] = Counter()
+    for s in reading.sentences:
+        for match in matcher.find(s):
+            if _not_this(s, match.first, match.last):
+                continue
+            candidates = tuple(dict.fromkeys(i for e in match.entries for i in e.ids))
+            actor = actors.get(candidates[0]) if len(candidates) == 1 else None
+            if actor is None:
+                unsure.append((s, match.first, match.last, match.entries))
+                continue
+            metonym = all(e.metonym for e in match.entries)
+            names.add(_actor_name(s, match.first, match.last, actor, metonym))
+            if not metonym or not _placed(s, match.first):
+                ids[actor.id] += 1
+            if actor.country and actor.kind != "person":
+                countries[actor.country] += 1
+        for name in _demonyms(s, names, reading):
+            names.add(name)
+            if name.country:
+                countries[name.country] += 1
+    near = (*(c for c, _ in countries.most_common()), *(i for i, _ in ids.most_common()))
+    date = reading.date.isoformat() if reading.date else None
+    for s, first, last, entries in unsure:
+        found = actors.resolve(entries[0].text, date, near)
+        if found.actor is not None:
+            names.add(_actor_name(s, first, last, found.actor, found.metonym))
+            if found.actor.country and found.actor.kind != "person":
+                countries[found.actor.country] += 1
+    return Context(names, tuple(c for c, _ in countries.most_common()), near)
+
+
+def text_of(s: Sentence, first: int, last: int) -> str:
+    """The words as they stand, hyphens without spaces."""
+    out = s.words[first]
+    for i in range(first + 1, last + 1):
+        out += ("" if s.starts[i] <= s.ends[i - 1] else " ") + s.words[i]
+    return out
+
+
+def _actor_name(s: Sentence, first: int, last: int, actor: Actor, metonym: bool) -> Name:
+    text = text_of(s, first, last)
+    return Name(
+        s.index, first, last, text, "actor", actor, None, actor.country, metonym, kind=actor.kind
+    )  # fmt: skip
+
+
+def _demonyms(s: Sentence, names: Names, reading: Reading) -> list[Name]:
+    actors = reading.ontology.actors
+    out: list[Name] = []
+    skip = -1
+    for i, word in enumerate(s.words):
+        if i <= skip or not word[:1].isupper() or names.at(s.index, i) is not None:
+            continue
+        for last in (i + 1, i):
+            if last >= s.n or names.at(s.index, last) is not None or not s.words[last][:1].isupper():
+                continue
+            text = text_of(s, i, last)
+            country = actors.demonym(text)
+            if country is None and last == i and "-" in text:
+                country = actors.demonym(text.split("-")[0])
+            if country is None:
+                continue
+            state = actors.state(country)
+            plural = actors.people(text)
+            out.append(Name(s.index, i, last, text, "people", state, None, country, plural=plural))
+            skip = last
+            break
+    return out
+
+
+def _placed(s: Sentence, first: int) -> bool:
+    """Does a preposition of place stand before the token?"""
+    i = first - 1
+    while i >= 0 and s.lower[i] in ("the", "central", "downtown") or i >= 0 and s.lower[i] in DIRECTIONS:
+        i -= 1
+    return i >= 0 and s.lower[i] in PLACE_PREPOSITIONS
+
+
+def _not_this(s: Sentence, first: int, last: int) -> bool:
+    """Common words that only look like names: "Turkey shoot" in lower case is sieved earlier; months, first names here."""
+    if first != last:
+        return False
+    if s.lower[first] in CALENDAR:
+        return True
+    if (
+        s.lower[first] == "us"
+        and s.words[first] == "US"
+        and s.tags[first] == "PRP"
+        and all(w.isupper() or not w.isalpha() for w in s.words)
+    ):
+        return True
+    return (
+        s.lower[first] in ("turkey", "china", "chad", "jordan", "polish") and not s.words[first][0].isupper()
+    )

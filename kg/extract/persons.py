@@ -1,0 +1,258 @@
+"""Names that belong together, what persons are affiliated to, and the actors made of unknown names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import HONORIFICS, PERSONS
+from kg.extract.definitions import aliases_of
+from kg.extract.names import Context, Name
+from kg.extract.phrases import left_edge
+from kg.model import Actor, Alias
+from kg.ontology.normal import key, slug
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+    from kg.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A person, by name, and the office or work that the text gives: "Indian Defence Minister Vikram Rathore".
+
+    ``title`` are the tokens of the title, first and last; ``bases`` the actors of its modifiers with their
+    tokens; ``office`` the ontology's office id, where it has one.
+    """
+
+    person: Name
+    title: tuple[int, int]
+    words: str
+    office: str | None
+    bases: tuple[Name, ...]
+
+
+def settle(reading: Reading, context: Context) -> list[Affiliation]:
+    """Link names that are one, find affiliations, and give unknown names their provisional actors."""
+    aliases_of(reading, context)
+    groups = _groups(context)
+    affiliations = [
+        a
+        for s in reading.sentences
+        for n in list(context.names.lists[s.index])
+        for a in _affiliations(reading, context, s, n)
+    ]
+    country: dict[str, str] = {}
+    human: set[str] = set()
+    for a in affiliations:
+        form = groups.get(id(a.person))
+        if form is None:
+            continue
+        human.add(form)
+        for base in a.bases:
+            if base.country and form not in country:
+                country[form] = base.country
+    made: dict[str, Actor] = {}
+    forms = _forms(context, groups)
+    for row in context.names.lists:
+        for name in row:
+            form = groups.get(id(name))
+            if form is None:
+                continue
+            if form not in made:
+                made[form] = _provisional(forms[form], form in human, country.get(form))
+            name.actor = made[form]
+            name.sort, name.kind, name.country = "actor", made[form].kind, made[form].country
+    return affiliations
+
+
+def _forms(context: Context, groups: dict[int, str]) -> dict[str, list[Name]]:
+    """The names of each group, the fullest first."""
+    out: dict[str, list[Name]] = defaultdict(list)
+    for row in context.names.lists:
+        for name in row:
+            if id(name) in groups:
+                out[groups[id(name)]].append(name)
+    for form, names in out.items():
+        names.sort(key=lambda n: (key(n.text) != form, -len(n.text)))
+    return out
+
+
+def _provisional(names: list[Name], human: bool, country: str | None) -> Actor:
+    """The actor of a group of unknown names: its kind and country are those that its names agree on first."""
+    name = names[0]
+    others = dict.fromkeys(n.text for n in names if key(n.text) != key(name.text))
+    kinds = [n.kind for n in names if n.kind not in ("unknown", "organization")] or [name.kind]
+    kind: Kind = "person" if human and kinds[0] in ("unknown", "organization", "person") else kinds[0]
+    countries = [n.country for n in names if n.country]
+    return Actor(
+        "x-" + (slug(name.text) or "unnamed"),
+        name.text,
+        kind,
+        country or (countries[0] if countries else None),
+        tuple(Alias(t) for t in others),
+        True,
+    )
+
+
+def _groups(context: Context) -> dict[int, str]:
+    """The group of each unknown actor's name, by the key of its fullest form.
+
+    A surname alone is the person's whose full name stands before it; the surname of a known person
+    makes the name known. An alias is its owner's.
+    """
+    full: dict[str, Name] = {}
+    surnames: dict[str, list[tuple[int, int, str, Actor | None]]] = defaultdict(list)
+    groups: dict[int, str] = {}
+    rows = [n for row in context.names.lists for n in sorted(row, key=lambda n: n.first)]
+    for name in rows:
+        words = key(name.text).split()
+        if name.sort != "actor" or len(words) < 2:
+            continue
+        if name.actor is not None and name.kind == "person":
+            for w in {words[-1], key(name.actor.name).split()[-1]}:
+                surnames[w].append((name.sentence, name.first, "", name.actor))
+        elif name.actor is None:
+            form = " ".join(words)
+            full.setdefault(form, name)
+            if name.kind in ("person", "unknown", "organization"):
+                for w in dict.fromkeys((words[-1], words[0])):
+                    surnames[w].append((name.sentence, name.first, form, None))
+    for name in rows:
+        if name.actor is not None or name.sort == "people" or name.known and name.sort != "actor":
+            continue
+        root = name
+        while root.alias is not None and root.alias is not root:
+            root = root.alias
+        words = key(root.text).split()
+        if not words:
+            continue
+        form = " ".join(words)
+        if len(words) == 1 and root is name:
+            owner = _bearer(surnames.get(form, []), name)
+            if owner is not None:
+                actor = owner[3]
+                if actor is not None:
+                    name.actor, name.sort, name.kind, name.country = actor, "actor", "person", actor.country
+                    continue
+                form = owner[2]
+                if name.sort != "actor":
+                    name.sort, name.kind = "actor", full[form].kind
+        elif root.sort == "actor":
+            longer = [f for f in full if f.endswith(" " + form) and full[f].kind in (root.kind, "person")]
+            if len(longer) == 1:
+                form = longer[0]
+        if name.sort == "actor":
+            groups[id(name)] = form
+    return groups
+
+
+def _bearer(
+    bearers: list[tuple[int, int, str, Actor | None]], name: Name
+) -> tuple[int, int, str, Actor | None] | None:
+    """The one person before the name (else after it) who bears it as a surname."""
+    earlier = [b for b in bearers if b[:2] <= (name.sentence, name.first)] or bearers
+    owners = {(form, actor.id if actor else "") for _, _, form, actor in earlier}
+    return earlier[-1] if len(owners) == 1 else None
+
+
+def _affiliations(reading: Reading, context: Context, s: Sentence, name: Name) -> list[Affiliation]:
+    """Title before the name, and nouns in apposition to it."""
+    if name.sort != "actor" or name.kind not in ("person", "unknown", "organization"):
+        return []
+    out: list[Affiliation] = []
+    before = _title_before(reading, context, s, name)
+    if before is not None:
+        out.append(before)
+    for noun in _appositions(s, name):
+        made = _of_noun(reading, context, s, name, noun)
+        if made is not None:
+            out.append(made)
+    return out
+
+
+def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -> Affiliation | None:
+    i = name.first - 1
+    while i >= 0 and (
+        s.lower[i].rstrip(".") in HONORIFICS and s.lower[i] not in PERSONS or s.words[i] == "."
+    ):
+        i -= 1
+    last = i
+    while (
+        i >= 0
+        and context.names.at(s.index, i) is None
+        and (s.pos[i] in ("PROPN", "NOUN", "ADJ") or s.words[i] == "-")
+        and s.tags[i] != "POS"
+    ):
+        i -= 1
+    words = s.lower[i + 1 : last + 1]
+    if not words or not (words[-1] in PERSONS or reading.ontology.actors.title(words[-1])):
+        return None
+    bases: list[Name] = []
+    j = i
+    if j >= 0 and s.tags[j] == "POS":
+        j -= 1
+    while j >= 0:
+        base = context.names.at(s.index, j)
+        if base is None or base.sort == "thing":
+            break
+        bases.append(base)
+        j = base.first - 1
+        if j > 0 and s.lower[j] in ("and", "-"):
+            j -= 1
+        else:
+            break
+    return Affiliation(name, (i + 1, last), " ".join(words), _office(reading, words), tuple(reversed(bases)))
+
+
+def _appositions(s: Sentence, name: Name) -> list[int]:
+    out = []
+    for i in range(name.first, name.last + 1):
+        if s.deps[i] == "appos" and not name.first <= s.heads[i] <= name.last:
+            out.append(s.heads[i])
+        out.extend(c for c in s.children[i] if s.deps[c] == "appos" and not name.first <= c <= name.last)
+    return out
+
+
+def _of_noun(reading: Reading, context: Context, s: Sentence, name: Name, noun: int) -> Affiliation | None:
+    """The affiliation that a noun in apposition gives, when it names a person by office or work."""
+    if s.pos[noun] not in ("NOUN", "PROPN") or context.names.at(s.index, noun) is not None:
+        return None
+    if s.lemmas[noun] not in PERSONS and reading.ontology.actors.title(s.lower[noun]) is None:
+        return None
+    first = left_edge(s, noun)
+    bases: list[Name] = []
+    words: list[str] = []
+    start = noun
+    for i in range(first, noun + 1):
+        base = context.names.at(s.index, i)
+        if base is not None:
+            if base not in bases and base.sort != "thing":
+                bases.append(base)
+            words, start = [], i + 1
+        elif s.tags[i] in ("POS", "DT", "PRP$"):
+            words, start = [], i + 1
+        else:
+            words.append(s.lower[i])
+    if not bases:
+        for prep in s.children[noun]:
+            if s.deps[prep] == "prep" and s.lower[prep] in ("of", "for", "in", "at", "from", "with"):
+                for j in sorted(s.subtree(prep)):
+                    base = context.names.at(s.index, j)
+                    if base is not None and base.sort != "thing" and base is not name:
+                        bases.append(base)
+                        break
+            if bases:
+                break
+    return Affiliation(name, (min(start, noun), noun), " ".join(words), _office(reading, words), tuple(bases))
+
+
+def _office(reading: Reading, words: list[str]) -> str | None:
+    """The office of the longest title that ends the words."""
+    for i in range(len(words)):
+        office = reading.ontology.actors.title(" ".join(words[i:]))
+        if office is not None:
+            return office
+    return None

@@ -1,0 +1,263 @@
+"""Names that the ontology does not know: capitalised runs, what they are, and which of them are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import (
+    CALENDAR,
+    COMMON_OPENERS,
+    DIRECTIONS,
+    HONORIFICS,
+    PERSONS,
+    PLACE_CUES,
+    THING_CUES,
+    organization_kind,
+)
+from kg.extract.names import PLACE_PREPOSITIONS, Context, Name, text_of
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+    from kg.model import Kind
+
+_JOINTS = frozenset(
+    "al el ul ur bin ibn bint abu de del della di da dos du la le van von der den ter y e i o ud uz us".split()
+)
+_OF = frozenset(("of", "for", "and", "the"))
+_PLACE_NOUNS = frozenset(
+    "province town city village district region governorate county state area island river camp airport valley "
+    "neighbourhood neighborhood township sector base port municipality suburb enclave oblast prefecture peninsula "
+    "airbase crossing settlement mountains hamlet".split()
+)
+
+
+def unknown_names(reading: Reading, context: Context) -> None:
+    """Add the names of capitalised runs that no known name covers."""
+    for s in reading.sentences:
+        shouting = _title_case(s)
+        i = 0
+        while i < s.n:
+            if not _capital(s, i, context, shouting):
+                i += 1
+                continue
+            last = _run(s, i, context, shouting)
+            _take(reading, context, s, i, last, shouting)
+            i = last + 1
+
+
+def _title_case(s: Sentence) -> bool:
+    """Is the sentence a headline in capitals, where they say nothing?"""
+    words = [w for w in s.words if w.isalpha() and len(w) > 3]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _capital(s: Sentence, i: int, context: Context, shouting: bool) -> bool:
+    word = s.words[i]
+    if not word[0].isupper() or not word[0].isalpha() or context.names.at(s.index, i) is not None:
+        return False
+    low = s.lower[i]
+    if low in CALENDAR and s.pos[i] == "PROPN" or low in ("i", "mr.", "mrs."):
+        return low not in CALENDAR and low != "i"
+    if shouting:
+        return s.pos[i] == "PROPN" and s.ents[i] in ("PERSON", "ORG", "NORP")
+    if _opens(s, i):
+        return s.pos[i] == "PROPN" and low not in COMMON_OPENERS
+    return s.pos[i] in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ") and low not in COMMON_OPENERS
+
+
+def _opens(s: Sentence, i: int) -> bool:
+    return (
+        i == 0
+        or s.words[i - 1] in ('"', "“", "‘", "'", ":", "(", "[", "—", "–", "-", "``")
+        or all(not w[0].isalnum() for w in s.words[:i])
+    )
+
+
+def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
+    """The last token of the run that starts at ``first``."""
+    last = first
+    i = first + 1
+    while i < s.n:
+        if _capital(s, i, context, shouting) and s.starts[i] - s.ends[i - 1] <= 1:
+            last = i
+        elif s.lower[i] in _JOINTS or s.words[i] in ("-", "–", "’", "'") and s.starts[i] == s.ends[i - 1]:
+            pass
+        elif s.lower[i] in _OF and organization_kind([s.lower[last]]) and s.lower[i] != "and":
+            pass
+        else:
+            break
+        i += 1
+    return last
+
+
+def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int, shouting: bool) -> None:
+    """Cut titles off the run, and add what is left as a name."""
+    actors = reading.ontology.actors
+    first = _after_title(reading, s, first, last)
+    if first > last:
+        return
+    words = [w for w in s.lower[first : last + 1] if w[0].isalnum()]
+    phrase = " ".join(words)
+    before = context.names.at(s.index, first - 1) if first else None
+    after = context.names.at(s.index, last + 1) if last + 1 < s.n else None
+    if actors.role(phrase) is not None or actors.title(phrase) is not None:
+        return
+    if words[-1] in HONORIFICS | PERSONS and len(words) < 3 or len(words) == 1 and words[0] in DIRECTIONS:
+        return
+    kind: Kind | None = organization_kind(words)
+    titled = _titled(reading, s, first)
+    country = None
+    if (
+        before is not None
+        and before.country
+        and not titled
+        and before.last == first - 1
+        and s.tags[before.last] != "POS"
+    ):
+        if kind is not None and before.sort in ("people", "actor", "place") and len(words) + 1 >= 2:
+            if len(words) == 1 and before.sort == "actor" and before.actor and before.actor.kind != "state":
+                return
+            first, country = before.first, before.country
+        elif s.ents[first] == "PERSON" == s.ents[before.last] and before.sort != "people":
+            first = before.first
+    if (
+        after is not None
+        and after.first == after.last == last + 1
+        and after.sort in ("actor", "place")
+        and after.country
+        and not shouting
+        and s.heads[last] == after.first
+        and s.deps[last] in ("compound", "flat", "nmod")
+        and words[-1] not in DIRECTIONS
+        and words[-1] not in PERSONS
+        and (after.actor is None or after.actor.kind == "state")
+    ):
+        last, country = after.last, after.country if kind else None
+    text = text_of(s, first, last)
+    name = Name(s.index, first, last, text, "thing", country=country, known=False)
+    _judge(reading, context, s, name, words, kind, titled)
+    context.names.add(name)
+
+
+def _after_title(reading: Reading, s: Sentence, first: int, last: int) -> int:
+    """The first token after the titles that the run opens with: "Defence Minister" of "Defence Minister Vikram Rathore"."""
+    cut = first
+    for i in range(first, last):
+        low = s.lower[i].rstrip(".")
+        if low in PERSONS or low in HONORIFICS:
+            if (
+                organization_kind([s.lower[j] for j in range(i + 1, last + 1)]) in (None, "party", "company")
+                or low in HONORIFICS
+            ):
+                cut = i + 1
+    while cut <= last and (s.lower[cut] in _OF or not s.words[cut][0].isalnum()):
+        cut += 1
+    return cut
+
+
+def _titled(reading: Reading, s: Sentence, first: int) -> bool:
+    """Does a title stand right before the token?"""
+    i = first - 1
+    if i >= 0 and s.words[i] == ".":
+        i -= 1
+    if i < 0:
+        return False
+    low = s.lower[i].rstrip(".")
+    return low in HONORIFICS or low in PERSONS or reading.ontology.actors.title(low) is not None
+
+
+def _judge(
+    reading: Reading,
+    context: Context,
+    s: Sentence,
+    name: Name,
+    words: list[str],
+    kind: Kind | None,
+    titled: bool,
+) -> None:
+    """Set the name's sort and kind from its words, its neighbours and the pipeline's entities."""
+    first, last = name.first, name.last
+    ents = [s.ents[i] for i in range(first, last + 1) if s.words[i][0].isalnum()]
+    hint = max(set(ents), key=lambda e: (ents.count(e), e)) if ents else ""
+    if titled and kind is None:
+        name.sort, name.kind = "actor", "person"
+        return
+    if (
+        words[-1] in THING_CUES
+        or words[0] in ("operation", "treaty")
+        or hint in ("LAW", "WORK_OF_ART", "EVENT", "PRODUCT")
+    ):
+        if kind is None or words[-1] in THING_CUES:
+            return
+    before = s.lower[first - 1] if first else ""
+    if before == "the" and first > 1:
+        before = s.lower[first - 2]
+    followed = last + 1 < s.n and s.lower[last + 1] in _PLACE_NOUNS
+    of_place = (
+        before == "of"
+        and first > 1
+        and any(w in _PLACE_NOUNS for w in s.lower[max(0, first - 4) : first - 1])
+    )
+    cue = words[-1] in PLACE_CUES or words[0] in ("mount", "lake", "port", "fort", "camp", "gulf")
+    located = before in PLACE_PREPOSITIONS and not titled
+    if (
+        kind is None
+        or cue
+        and kind in ("organization", "company")
+        or located
+        and hint in ("GPE", "LOC", "FAC")
+    ):
+        if cue or followed or of_place or located or hint in ("GPE", "LOC", "FAC") or _object(s, last):
+            place = reading.ontology.places.find(name.text, context.countries)
+            near = place is not None and place.country in context.countries
+            sure = cue or followed or of_place or hint in ("GPE", "LOC", "FAC") and _lone(s, last)
+            if (
+                place is not None
+                and (sure or located or near)
+                and hint != "PERSON"
+                or sure
+                and hint != "PERSON"
+                or cue
+            ):
+                name.sort, name.place = "place", place
+                name.country = place.country if place else name.country
+                name.known = place is not None
+                return
+            if located and hint != "PERSON" and hint != "ORG" and before not in ("from", "to", "over"):
+                name.sort = "place"
+                return
+    if kind is not None:
+        name.sort, name.kind = "actor", kind
+    elif hint == "PERSON" or _of_person(s, first, last):
+        name.sort, name.kind = "actor", "person"
+    elif hint in ("ORG", "NORP"):
+        name.sort, name.kind = "actor", "organization"
+    elif hint in ("", "GPE", "LOC", "FAC") and (
+        len(words) > 1 or _acts(s, last) or name.text.isupper() and len(name.text) > 1
+    ):
+        name.sort, name.kind = "actor", "unknown"
+
+
+def _lone(s: Sentence, last: int) -> bool:
+    """Is the name no subject?"""
+    return s.deps[last] not in ("nsubj", "nsubjpass")
+
+
+def _object(s: Sentence, last: int) -> bool:
+    return s.deps[last] in ("dobj", "obj", "pobj", "conj", "nsubjpass", "compound", "poss")
+
+
+def _acts(s: Sentence, last: int) -> bool:
+    return s.deps[last] in ("nsubj", "agent", "appos", "dobj", "pobj", "poss", "conj")
+
+
+def _of_person(s: Sentence, first: int, last: int) -> bool:
+    """Does an apposition say that it is a person: "Farida Begum, a teacher"?"""
+    for i in range(first, last + 1):
+        if s.deps[i] == "appos" and s.lemmas[s.heads[i]] in PERSONS:
+            return True
+        for c in s.children[i]:
+            if s.deps[c] == "appos" and s.lemmas[c] in PERSONS:
+                return True
+    return False
