@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
-from kg.assemble.events import edge_order, edges_of, event_of, join, join_edges, tie_order
+from kg.assemble.events import edge_order, edges_of, event_of, join, join_edges
 from kg.assemble.memory import MemoryRecords
+from kg.assemble.ties import tie_order
 from kg.model import (
     EVENT_TYPES,
     KINDS,
@@ -88,6 +90,7 @@ class SyntheticOntology:
     scheme = SyntheticScheme()
     actors = _Empty()
     places = _Empty()
+    digest = MappingProxyType({"scheme": "synthetic"})
 
 
 def records(n_claims: int, seed: int = 0, hostile: bool = True) -> MemoryRecords:
