@@ -1,0 +1,51 @@
+"""The form under which names are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
+        "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ə": "a", "Ə": "A", "&": " and ",
+        "'": "", "’": "", "‘": "", "`": "", "ʼ": "", "ʻ": "", "ʿ": "", "ʾ": "", "´": "", ".": "",
+    }
+)  # fmt: skip
+_BREAKS = re.compile(r"[\W_]+")
+_EZAFE = re.compile(r"\b(?:e|i)\b")
+
+
+@lru_cache(maxsize=65536)
+def cased(text: str) -> str:
+    """``text`` without diacritics, apostrophes, full stops and leading *the*; hyphens and dashes are spaces."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = _BREAKS.sub(" ", plain).strip()
+    return words[4:] if words[:4].lower() == "the " else words
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """:func:`cased` without case: two names with one key are one spelling."""
+    return cased(text).casefold()
+
+
+def spellings(name_key: str) -> Iterator[str]:
+    """Other keys under which the name may stand: *-e-* for *-i-*, *el* for *al*."""
+    if _EZAFE.search(name_key):
+        for letter in ("e", "i"):
+            yield _EZAFE.sub(letter, name_key)
+    words = name_key.split()
+    if len(words) > 1 and words[0] in ("al", "el", "ad", "as", "ash", "an", "ar"):
+        for article in ("al", "el"):
+            yield " ".join((article, *words[1:]))
+        yield "".join(("al", *words[1:])) if len(words) == 2 else " ".join(("al" + words[1], *words[2:]))
+
+
+def slug(text: str) -> str:
+    """``text`` as an id: lower-case ASCII letters and digits, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", cased(text)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
