@@ -1,0 +1,265 @@
+"""Events of a document: the lexicon's frames matched at their triggers, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.extract.conditions import Conditions
+from kg.extract.mentions import Ref
+from kg.extract.modality import Reality
+from kg.extract.reading import Reading
+from kg.extract.sides import Side, Sides, ids, merged
+from kg.extract.slots import Syntax
+from kg.model import Modality
+from kg.ontology.lexicon import Frame
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
+
+
+@dataclass(slots=True)
+class Found:
+    """An event as one trigger tells it. ``how`` lists how its sides were found, for its confidence."""
+
+    sentence: int
+    trigger: int
+    type: str
+    mode: str | None
+    source: list[Ref]
+    target: list[Ref]
+    modality: Modality
+    frame: Frame | None
+    how: tuple[str, str] = ("own", "own")
+    implied: bool = False
+    attribution: list[Ref] = field(default_factory=list)
+    also: tuple[int, ...] = ()
+    last: int | None = None
+
+
+@dataclass(slots=True)
+class Decision:
+    """Why a candidate was kept or dropped: what ``kg lexicon try`` shows."""
+
+    sentence: int
+    trigger: int
+    frame: Frame
+    kept: bool
+    why: str
+    found: Found | None = None
+
+
+class SentenceEvents:
+    """Matches frames in one sentence."""
+
+    def __init__(self, reading: Reading, index: int, decisions: list[Decision] | None = None) -> None:
+        self.reading = reading
+        self.lexicon = reading.ontology.lexicon
+        self.s = reading.sentences[index]
+        self.syntax = Syntax(self.s, self.lexicon)
+        self.conditions = Conditions(self.syntax, reading.mentions, self.lexicon)
+        self.sides = Sides(self.syntax, self.conditions, reading.mentions)
+        self.reality = Reality(self.syntax, self.lexicon, self.frame_at)
+        self.decisions = decisions
+        self._frames: dict[int, Frame | None] = {}
+        self._candidates: dict[int, tuple[Frame, ...]] = {}
+
+    # --- which frame ---------------------------------------------------------------------------
+
+    def candidates(self, i: int) -> tuple[Frame, ...]:
+        """The frames of the token's lemma that its particle allows, in the lexicon's order."""
+        s = self.s
+        pos = _POS.get(s.pos[i])
+        if pos is None:
+            return ()
+        frames = self.lexicon.frames.get((pos, s.lemmas[i]), ())  # type: ignore[call-overload]
+        if not frames and pos == "adjective" and s.tags[i] in ("VBN", "VBD", "VBG"):
+            frames = self.lexicon.frames.get(("verb", s.lemmas[i]), ())
+        if not frames:
+            return ()
+        if pos == "noun" and self.reading.mentions.name_at(s.index, i) is not None:
+            return ()
+        return tuple(f for f in frames if f.particle is None or self._has_particle(i, f.particle))
+
+    def _has_particle(self, i: int, particle: str) -> bool:
+        s = self.s
+        if s.pos[i] in ("NOUN", "ADJ"):
+            return any(s.lower[c] == particle for c in s.children[i])
+        return particle in self.syntax.loose_particles(i)
+
+    def frame_at(self, i: int) -> Frame | None:
+        """The first frame at the token whose conditions hold, whoever its sides are."""
+        if i not in self._frames:
+            self._frames[i] = None  # conditions may ask again for the same token
+            self._frames[i] = next((f for f in self.candidates(i) if self.conditions.hold(f, i) is None), None)
+        return self._frames[i]
+
+    # --- matching ------------------------------------------------------------------------------
+
+    def find(self) -> list[Found]:
+        """The sentence's events, in the order of their triggers."""
+        out: list[Found] = []
+        for i in range(self.s.n):
+            frames = self.candidates(i)
+            if frames:
+                found = self._match(i, frames)
+                if found is not None:
+                    out.append(found)
+        out = self._without_consumed(out)
+        out = self._merged(out)
+        return out
+
+    def _match(self, i: int, frames: tuple[Frame, ...]) -> Found | None:
+        for frame in frames:
+            fault = self.conditions.hold(frame, i)
+            if fault is not None:
+                self._note(i, frame, f"condition on {fault.slot} does not hold" if fault in frame.when else f"excluded by {fault.slot}")
+                continue
+            found = self._fill(i, frame)
+            if found is None:
+                continue
+            modality = self.reality.of(i)
+            if modality is None:
+                self._note(i, frame, "not told as an event (an operator drops it)")
+                return None
+            found.modality = modality
+            self._note(i, frame, "kept", found)
+            return found
+        return None
+
+    def _fill(self, i: int, frame: Frame) -> Found | None:
+        if frame.reciprocal:
+            side = self.sides.everyone(frame, i)
+            refs = side.refs
+            if not refs or (frame.needs == "both" and len(refs) < 2):
+                self._note(i, frame, "nobody, or only one, on its sides")
+                return None
+            alone = len(refs) == 1 and refs[0].actor.kind != "igo" and not self._plural(refs[0])
+            return Found(self.s.index, i, frame.type, frame.mode, refs, [] if alone else refs, "actual", frame, (side.how, side.how))
+        source = self.sides.source(frame, i)
+        target = self.sides.target(frame, i, source.refs)
+        if not source.refs and self.s.pos[i] in ("NOUN", "PROPN"):
+            pass
+        missing = {
+            "source": not source.refs, "target": not target.refs, "both": not (source.refs and target.refs),
+            "either": not (source.refs or target.refs), "none": False,
+        }[frame.needs]  # fmt: skip
+        if missing:
+            self._note(i, frame, f"needs {frame.needs}: source {_names(source)}, target {_names(target)}")
+            return None
+        return Found(self.s.index, i, frame.type, frame.mode, source.refs, target.refs, "actual", frame, (source.how, target.how))
+
+    def _plural(self, ref: Ref) -> bool:
+        s = self.reading.sentences[ref.sentence]
+        return s.tags[ref.last] in ("NNS",) and ref.actor.kind not in ("state", "government")
+
+    # --- one happening, one event ---------------------------------------------------------------
+
+    def _without_consumed(self, events: list[Found]) -> list[Found]:
+        """A noun that only fills another frame's condition ("broke off *talks*") is no event of its own."""
+        consumed: dict[int, Found] = {}
+        for e in events:
+            if e.frame is None or self.s.pos[e.trigger] not in ("VERB", "AUX", "ADJ"):
+                continue
+            for condition in e.frame.when:
+                if condition.slot.endswith("clause") or condition.slot == "particle":
+                    continue
+                for head in self.conditions.heads(condition.slot, e.trigger):
+                    core = self.conditions.core(head)
+                    if condition.words & self.conditions.words_at(head) or condition.tests & {"event", "conflict", "cooperation"}:
+                        consumed[core] = e
+                        consumed[head] = e
+        out = []
+        for e in events:
+            taker = consumed.get(e.trigger)
+            if taker is not None and taker is not e and not (e.type in _SPOKEN and self._authored(e)):
+                self._note(e.trigger, e.frame, f"part of {self.s.words[taker.trigger]!r}")
+                continue
+            out.append(e)
+        return out
+
+    def _authored(self, e: Found) -> bool:
+        """Does the noun name its author itself ("Baku's demand")?"""
+        if self.s.pos[e.trigger] not in ("NOUN", "PROPN"):
+            return True
+        author = self.sides.author(e.trigger)
+        return bool(author.refs)
+
+    def _merged(self, events: list[Found]) -> list[Found]:
+        """Verb and noun, or main clause and participle, that tell one happening are one event."""
+        out: list[Found] = []
+        for e in events:
+            twin = next((o for o in out if self._same_happening(o, e)), None)
+            if twin is None:
+                out.append(e)
+                continue
+            keep, drop = (e, twin) if self._better(e, twin) else (twin, e)
+            joined = replace(
+                keep, source=keep.source or drop.source, target=keep.target or drop.target,
+                mode=keep.mode or drop.mode, also=(*keep.also, drop.trigger, *drop.also),
+            )  # fmt: skip
+            joined.target = [r for r in joined.target if joined.source is joined.target or r.actor.id not in ids(joined.source) or drop.frame is not None and drop.frame.reciprocal]
+            out[out.index(twin)] = joined
+            self._note(drop.trigger, drop.frame, f"the same happening as {self.s.words[keep.trigger]!r}")
+        return out
+
+    def _better(self, a: Found, b: Found) -> bool:
+        """Does a tell more of the sides than b?"""
+        worth = {"own": 3, "event": 3, "inside": 2, "people": 1, "place": 1, "none": 0}
+
+        def weigh(e: Found) -> int:
+            return worth.get(e.how[0], 0) + worth.get(e.how[1], 0)
+
+        return weigh(a) > weigh(b)
+
+    def _same_happening(self, a: Found, b: Found) -> bool:
+        if a.type != b.type or a.modality != b.modality and "actual" in (a.modality, b.modality):
+            return False
+        s = self.s
+        i, j = a.trigger, b.trigger
+        linked = s.inside(i, j) or s.inside(j, i)
+        if not linked:
+            return False
+        compatible = (not a.source or not b.source or ids(a.source) & ids(b.source)) and (
+            not a.target or not b.target or ids(a.target) & ids(b.target) or self._vague(a) or self._vague(b)
+        )
+        if not compatible:
+            return False
+        if s.pos[i] in ("NOUN", "PROPN") or s.pos[j] in ("NOUN", "PROPN"):
+            return True
+        low = j if s.inside(j, i) else i
+        return s.deps[low] in ("advcl", "xcomp", "acl", "pcomp") and s.tags[low] in ("VBG", "VB", "VBN")
+
+    def _vague(self, e: Found) -> bool:
+        """Is the target only the state of a place, or unnamed people?"""
+        return e.how[1] in ("place", "people", "none")
+
+    def _note(self, i: int, frame: Frame | None, why: str, found: Found | None = None) -> None:
+        if self.decisions is not None and frame is not None:
+            self.decisions.append(Decision(self.s.index, i, frame, found is not None, why, found))
+
+
+def find(reading: Reading, decisions: list[Decision] | None = None) -> Iterator[tuple[SentenceEvents, list[Found]]]:
+    """The events of each sentence that has any trigger, in text order."""
+    frames = reading.ontology.lexicon.frames
+    lemmas = _lemmas(frames)
+    for s in reading.sentences:
+        if lemmas.isdisjoint(s.lemmas):
+            continue
+        matcher = SentenceEvents(reading, s.index, decisions)
+        yield matcher, matcher.find()
+
+
+_LEMMAS: dict[int, frozenset[str]] = {}
+
+
+def _lemmas(frames: dict[tuple[str, str], tuple[Frame, ...]]) -> frozenset[str]:  # type: ignore[type-arg]
+    key = id(frames)
+    if key not in _LEMMAS:
+        _LEMMAS.clear()
+        _LEMMAS[key] = frozenset(lemma for _, lemma in frames)
+    return _LEMMAS[key]
+
+
+def _names(side: Side) -> str:
+    return ", ".join(r.actor.name for r in side.refs) or "nobody"

@@ -1,0 +1,89 @@
+"""Speech acts that no speech verb tells: "If they come, we will strike," he said, is a threat."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.events import Found, SentenceEvents
+from kg.extract.mentions import Ref
+from kg.extract.reading import Reading
+from kg.extract.sides import ids, merged
+
+_HARM = frozenset(("ASSAULT", "COERCE"))
+_IF = frozenset(("if", "unless", "should", "were"))
+
+
+def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """THREATEN for harm that the speaker's own side is going to do; the harm itself becomes hypothetical.
+
+    Returns the threats; changes the modality of the harm in ``events``.
+    """
+    out: list[Found] = []
+    s = matcher.s
+    for e in events:
+        if e.type not in _HARM or e.modality not in ("planned", "hypothetical") or not e.source:
+            continue
+        if not _announced(matcher, e.trigger):
+            continue
+        speakers = reading.speech.speakers(s.index, e.trigger)
+        if not speakers or any(o.type == "THREATEN" and o.trigger != e.trigger and s.inside(e.trigger, o.trigger) for o in events):
+            continue
+        speaking = speakers[-1]
+        if _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN" or speaking.speaker is None:
+            continue
+        party = reading.mentions.party(*speaking.speaker)
+        if not any(_speaks_for(who, e.source) for who in party.own):
+            continue
+        target = _addressee(reading, matcher, e) or e.target
+        target = [r for r in target if r.actor.id not in ids(e.source)]
+        if not target:
+            continue
+        out.append(replace(e, type="THREATEN", mode=None, target=target, modality="actual", implied=True, frame=None))
+        e.modality = "hypothetical"
+    return out
+
+
+def _announced(matcher: SentenceEvents, trigger: int) -> bool:
+    """Is the harm itself announced (will, would), not a condition or a wish?"""
+    s = matcher.s
+    i = trigger
+    for h in (trigger, *s.ancestors(trigger)):
+        auxiliaries = {s.lower[a] for a in s.all(h, "aux")}
+        if auxiliaries & {"will", "'ll", "would", "'d", "shall", "wo"}:
+            return not any(s.lower[m] in ("if", "unless", "whether") for m in s.all(h, "mark"))
+        if s.deps[i] not in ("xcomp", "dobj", "conj", "pobj", "prep", "ccomp", "nsubjpass", "ROOT", "nsubj"):
+            return False
+        i = h
+    return False
+
+
+def _says(matcher: SentenceEvents, reading: Reading, sentence: int, verb: int) -> str | None:
+    """The event type that the reporting verb itself tells."""
+    if sentence != matcher.s.index:
+        matcher = SentenceEvents(reading, sentence)
+    frame = matcher.frame_at(verb)
+    return frame.type if frame else None
+
+
+def _speaks_for(who: Ref, source: list[Ref]) -> bool:
+    """Is the speaker one of the source, or of the same state or group?"""
+    return any(
+        who.actor.id == r.actor.id or (who.actor.country is not None and who.actor.country == r.actor.country) for r in source
+    )
+
+
+def _addressee(reading: Reading, matcher: SentenceEvents, e: Found) -> list[Ref]:
+    """Whose act would bring the harm: the subject of the *if* clause."""
+    s = matcher.s
+    out: list[Ref] = []
+    for h in (e.trigger, *s.ancestors(e.trigger)):
+        for c in s.all(h, "advcl"):
+            first = {s.lower[m] for m in s.all(c, "mark", "aux", "advmod")}
+            if first & _IF:
+                for subject in matcher.syntax.agents(c):
+                    party = reading.mentions.party(s.index, subject)
+                    found = [r for r in (party.own or party.inside) if not _speaks_for(r, e.source)]
+                    out = merged(out, found)
+        if out:
+            break
+    return out

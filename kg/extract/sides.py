@@ -1,0 +1,166 @@
+"""Who stands in a frame's source and target slots.
+
+A slot's noun phrase gives its own actor; a thing gives the actor inside it (its possessor,
+modifier or *of*-phrase), an event noun its own source, then people named by a common noun,
+then, for material conflict, the state of a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.conditions import Conditions
+from kg.extract.mentions import Mentions, Ref
+from kg.extract.slots import Syntax
+from kg.ontology.lexicon import Frame
+
+MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+_PEOPLE_ACT = frozenset(("PROTEST", "REQUEST", "ACCUSE", "REJECT", "ASSAULT"))
+_LOCATIVE = ("in", "at", "near", "on", "inside", "outside", "into", "across", "over", "along", "around", "of", "against", "from", "towards", "toward", "through", "within")
+
+
+@dataclass(slots=True)
+class Side:
+    """The actors of one side; ``how`` says how they were found: ``own``, ``inside``, ``event``, ``people``, ``place``."""
+
+    refs: list[Ref] = field(default_factory=list)
+    how: str = "none"
+    slot: str = ""
+
+
+class Sides:
+    """Fills sides for one sentence's frames."""
+
+    def __init__(self, syntax: Syntax, conditions: Conditions, mentions: Mentions) -> None:
+        self.syntax = syntax
+        self.s = syntax.s
+        self.conditions = conditions
+        self.mentions = mentions
+
+    def source(self, frame: Frame, trigger: int) -> Side:
+        """Who does it."""
+        return self._first(frame.source, trigger, frame.type, source=True)
+
+    def target(self, frame: Frame, trigger: int, source: Sequence[Ref]) -> Side:
+        """Who receives it; nobody who is already source."""
+        side = self._first(frame.target, trigger, frame.type, source=False, without=ids(source))
+        if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ("none",):
+            side = self._land(trigger, source)
+        return side
+
+    def everyone(self, frame: Frame, trigger: int) -> Side:
+        """Both sides of a reciprocal event: all that stand in any of its slots."""
+        refs: list[Ref] = []
+        how = "none"
+        for slot in dict.fromkeys((*frame.source, *frame.target)):
+            side = self._slot(slot, trigger, frame.type, source=False)
+            if side.refs and how == "none":
+                how = side.how
+            refs = merged(refs, side.refs)
+        return Side(refs, how)
+
+    def _first(self, slots: Iterable[str], trigger: int, type_: str, source: bool, without: frozenset[str] = frozenset()) -> Side:
+        fallback = Side()
+        for slot in slots:
+            side = self._slot(slot, trigger, type_, source, without)
+            if not side.refs:
+                continue
+            if side.how in ("own", "inside", "event"):
+                return side
+            if not fallback.refs or (fallback.how == "place" and side.how == "people"):
+                fallback = side
+        return fallback
+
+    def _slot(self, slot: str, trigger: int, type_: str, source: bool, without: frozenset[str] = frozenset()) -> Side:
+        heads = self.syntax.slot(trigger, slot)
+        if slot.startswith("clause"):
+            return self._clause(heads, slot, without)
+        best = Side()
+        for head in heads:
+            side = self._phrase(head, trigger, type_, source)
+            refs = [r for r in side.refs if r.actor.id not in without]
+            if not refs:
+                continue
+            if not best.refs:
+                best = Side(refs, side.how, slot)
+            elif side.how == best.how or slot == "modifier":
+                best.refs = merged(best.refs, refs)
+        return best
+
+    def _clause(self, heads: list[int], slot: str, without: frozenset[str]) -> Side:
+        """Actors of the complement clause: all that are named as such, else those inside things."""
+        for how in ("own", "inside", "place"):
+            for head in heads:
+                party = self.mentions.party(self.s.index, head)
+                refs = [r for r in getattr(party, how) if r.actor.id not in without]
+                if refs and not (how == "own" and all(r.actor.kind == "igo" for r in refs) and len(heads) > 1 and head != heads[0]):
+                    return Side(list(refs), how, slot)
+        return Side()
+
+    def _phrase(self, head: int, trigger: int, type_: str, source: bool) -> Side:
+        party = self.mentions.party(self.s.index, head)
+        if party.own:
+            return Side(list(party.own), "own")
+        noun = self.s.pos[head] in ("NOUN", "PROPN")
+        if noun and head != trigger:
+            author = self.author(head)
+            if author.refs:
+                return Side(author.refs, "event")
+            if author.how == "event":
+                return Side()
+        if party.inside:
+            return Side(list(party.inside), "inside")
+        if party.people and (not source or type_ in _PEOPLE_ACT):
+            return Side(list(party.people), "people")
+        if not source and type_ in MATERIAL_CONFLICT and party.place:
+            return Side(list(party.place), "place")
+        return Side()
+
+    def author(self, noun: int) -> Side:
+        """Who does what an event noun names ("*Israel's* raid", "an attack *by the TTP*"); how is ``event`` where it is one."""
+        frames = self.conditions.lexicon.frames.get(("noun", self.s.lemmas[self.conditions.core(noun)]), ())
+        if not frames:
+            return Side()
+        noun = self.conditions.core(noun)
+        for frame in frames:
+            for slot in frame.source:
+                if slot.startswith("support"):
+                    continue
+                refs: list[Ref] = []
+                for head in self.syntax.slot(noun, slot):
+                    party = self.mentions.party(self.s.index, head)
+                    refs = merged(refs, party.own or party.inside)
+                if refs:
+                    return Side(refs, "event", slot)
+        return Side([], "event")
+
+    def _land(self, trigger: int, source: Sequence[Ref]) -> Side:
+        """The state whose land was hit, where nobody is named; nobody at home."""
+        countries = {r.actor.country for r in source}
+        heads = [trigger, *self.syntax.slot(trigger, "object")] if self.syntax.verbal(trigger) else [trigger]
+        for slot in _LOCATIVE:
+            for h in heads:
+                found = self.syntax.slot(h, slot) if h == trigger or self.s.pos[h] in ("NOUN", "PROPN") else []
+                for x in found:
+                    party = self.mentions.party(self.s.index, x)
+                    refs = [r for r in (*party.place, *(party.own if slot != "from" else ())) if r.actor.kind in ("state", "government")]
+                    if refs:
+                        return Side([r for r in refs if r.actor.country not in countries], "place", slot)
+        return Side()
+
+
+def ids(refs: Iterable[Ref]) -> frozenset[str]:
+    """The ids of the actors that some words stand for."""
+    return frozenset(r.actor.id for r in refs)
+
+
+def merged(first: Sequence[Ref], second: Sequence[Ref]) -> list[Ref]:
+    """Both, each actor once, in order."""
+    out = list(first)
+    known = set(ids(first))
+    for ref in second:
+        if ref.actor.id not in known:
+            known.add(ref.actor.id)
+            out.append(ref)
+    return out

@@ -1,0 +1,449 @@
+"""Which words stand in which slot of a trigger: the syntax behind ``subject``, ``object``, ``with``, ``possessor`` ...
+
+Labels are those of spaCy's English pipelines (CLEAR style). Slots hold *heads*: the token of a noun
+phrase's head, or of a clause's verb; what they stand for is asked of :mod:`kg.extract.mentions`.
+docs/lexicon.md says what each slot means to the writer of a lexicon entry.
+"""
+
+from __future__ import annotations
+
+from kg.extract.sentence import Sentence
+from kg.ontology.lexicon import Lexicon
+
+_RELATIVE = frozenset(("WDT", "WP", "WP$"))
+_CLAUSES = ("ccomp", "xcomp")
+_VERBAL = frozenset(("VERB", "AUX"))
+_SUPPORT_PREPOSITIONS = frozenset(("for", "in", "into", "on", "under", "to"))
+DEEPEST = 6  # steps a search for an understood subject may take
+
+
+class Syntax:
+    """The slots of one sentence's triggers. Results are cached; make one per sentence."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.s = sentence
+        self.lexicon = lexicon
+        self._slots: dict[tuple[int, str], list[int]] = {}
+        self._support: dict[int, int | None] = {}
+
+    # --- verbs ---------------------------------------------------------------------------------
+
+    def verbal(self, i: int) -> bool:
+        """Is token i a verb?"""
+        return self.s.pos[i] in _VERBAL
+
+    def passive(self, v: int) -> bool:
+        """Is the verb passive: by its auxiliary, as a reduced relative, or in a coordination with one that is?"""
+        s = self.s
+        if s.child(v, "auxpass", "nsubjpass") is not None:
+            return True
+        if s.tags[v] not in ("VBN", "VBD"):
+            return False
+        if s.child(v, "agent") is not None:
+            return True
+        if s.tags[v] != "VBN" or s.child(v, "aux") is not None:
+            return False
+        if s.deps[v] in ("acl", "amod"):
+            return True
+        if s.deps[v] == "conj" and s.child(v, "nsubj") is None:
+            return self.verbal(s.heads[v]) and self.passive(s.heads[v])
+        if s.deps[v] == "relcl":
+            return False
+        return s.deps[v] in ("advcl", "ROOT", "ccomp", "dep") and s.child(v, "dobj") is None
+
+    def surface(self, v: int, depth: int = 0) -> list[int]:
+        """The subject as it stands, active or passive, also one understood from outside the clause."""
+        s = self.s
+        own = s.child(v, "nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            if s.tags[own] in _RELATIVE or (s.lower[own] == "that" and s.tags[own] != "DT"):
+                return self._antecedent(v)
+            if s.deps[own] == "csubj":
+                return []
+            return [own]
+        if depth > DEEPEST:
+            return []
+        return self._understood(v, depth + 1)
+
+    def _antecedent(self, v: int) -> list[int]:
+        """The noun that a relative clause is about."""
+        s = self.s
+        for i in (v, *s.ancestors(v)):
+            if s.deps[i] in ("relcl", "acl"):
+                return [s.heads[i]]
+        return []
+
+    def _understood(self, v: int, depth: int) -> list[int]:
+        s = self.s
+        dep, h = s.deps[v], s.heads[v]
+        if h == v:
+            return []
+        if dep == "conj":
+            if self.verbal(h) or s.pos[h] == "ADJ":
+                return self.surface(h, depth)
+            return []
+        if dep in ("relcl", "acl"):
+            if s.tags[v] in ("VB", "VBP") or s.child(v, "aux") is not None and s.tags[v] == "VB":
+                return self._owner(h, depth) if dep == "acl" else [h]
+            return [h]
+        if dep in ("xcomp", "ccomp", "oprd"):
+            return self.controller(h, v, depth)
+        if dep == "advcl":
+            return self.surface(h, depth) if self.verbal(h) else [h]
+        if dep == "pcomp":
+            g = s.heads[h]
+            if self.verbal(g):
+                return self.controller(g, v, depth)
+            return self._owner(g, depth)
+        if dep in ("aux", "auxpass", "dep", "parataxis") and self.verbal(h):
+            return self.surface(h, depth)
+        return []
+
+    def controller(self, governor: int, v: int, depth: int = 0) -> list[int]:
+        """The understood subject of ``v``, an infinitive or gerund below ``governor``."""
+        s = self.s
+        if not self.verbal(governor):
+            if s.pos[governor] == "ADJ":
+                h = s.heads[governor]
+                return self.surface(h if self.verbal(h) else governor, depth)
+            return self._owner(governor, depth)
+        control = self._control(governor)
+        if control == "subject":
+            return self.surface(governor, depth)
+        objects = [o for o in self._objects(governor, depth) if not s.inside(o, v)]
+        if objects:
+            return objects
+        return self.surface(governor, depth)
+
+    def _control(self, governor: int) -> str | None:
+        lemma = self.s.lemmas[governor]
+        for operator in self.lexicon.operators.get(("verb", lemma), ()):
+            if operator.control:
+                return operator.control
+        for frame in self.lexicon.frames.get(("verb", lemma), ()):
+            if frame.control:
+                return frame.control
+        return None
+
+    def _owner(self, noun: int, depth: int) -> list[int]:
+        """Who has a plan, a threat, a decision to do something."""
+        s = self.s
+        possessor = s.all(noun, "poss")
+        if possessor:
+            return possessor
+        for slot in ("by", "of"):
+            held = self.noun_preposition(noun, slot)
+            if held:
+                return held
+        modifiers = [m for m in self.modifiers(noun) if s.pos[m] in ("PROPN", "ADJ") and s.words[m][:1].isupper()]
+        if modifiers:
+            return modifiers
+        verb = self.support(noun)
+        if verb is None and s.deps[noun] in ("dobj", "attr") and self.verbal(s.heads[noun]):
+            verb = s.heads[noun]
+        if verb is not None and depth <= DEEPEST:
+            return self.agents(verb, depth + 1)
+        return []
+
+    def agents(self, v: int, depth: int = 0) -> list[int]:
+        """Slot ``subject``: who does it, in the active voice's terms."""
+        s = self.s
+        if self.passive(v):
+            out: list[int] = []
+            for by in s.children[v]:
+                if s.deps[by] == "agent" or (s.deps[by] == "prep" and s.lower[by] == "by"):
+                    out += s.all(by, "pobj")
+            if not out and s.deps[v] == "conj" and self.verbal(s.heads[v]):
+                return self.agents(s.heads[v], depth + 1) if depth <= DEEPEST and self.passive(s.heads[v]) else []
+            if not out:
+                for c in s.all(v, "conj"):  # "was arrested and later deported by X"
+                    if self.verbal(c) and self.passive(c):
+                        out += [x for by in s.all(c, "agent") for x in s.all(by, "pobj")]
+            return out
+        return self.surface(v, depth)
+
+    def objects(self, v: int) -> list[int]:
+        """Slot ``object``: to whom or what it is done, in the active voice's terms."""
+        return self._objects(v, 0)
+
+    def _objects(self, v: int, depth: int) -> list[int]:
+        s = self.s
+        if self.passive(v):
+            own = s.child(v, "nsubjpass", "nsubj")
+            if own is not None and s.tags[own] not in _RELATIVE:
+                return [own]
+            if own is None and s.deps[v] in ("acl", "amod"):
+                return [s.heads[v]]
+            if s.deps[v] == "conj" and own is None and self.verbal(s.heads[v]):
+                return self._objects(s.heads[v], depth + 1) if depth <= DEEPEST else []
+            return self.surface(v, depth) if own is not None or s.deps[v] in ("xcomp", "advcl") else []
+        own = s.child(v, "dobj")
+        if own is not None:
+            return self._antecedent(v) if s.tags[own] in _RELATIVE else [own]
+        if s.deps[v] == "relcl" and s.child(v, "nsubj") is not None:
+            subject = s.child(v, "nsubj")
+            if subject is not None and s.tags[subject] not in _RELATIVE and s.lower[subject] != "that":
+                adverb = s.child(v, "advmod")
+                if adverb is None or s.tags[adverb] != "WRB":
+                    return [s.heads[v]]
+        for c in s.all(v, "ccomp"):  # "urged Israel to stop": the parser often makes Israel the subject of stop
+            if s.tags[c] == "VB" and s.child(c, "mark") is None and any(s.lower[a] == "to" for a in s.all(c, "aux")):
+                return s.all(c, "nsubj", "nsubjpass")
+        for c in s.all(v, "conj"):  # "attacked and burned villages"
+            if self.verbal(c) and s.child(c, "nsubj") is None and not self._intransitive(v):
+                shared = s.child(c, "dobj")
+                if shared is not None and c - v <= 4:
+                    return [shared]
+        return []
+
+    def _intransitive(self, v: int) -> bool:
+        return self.s.child(v, "prep", "xcomp", "ccomp") is not None
+
+    def datives(self, v: int) -> list[int]:
+        """Slot ``dative``: the indirect object, also behind *to*."""
+        s = self.s
+        out: list[int] = []
+        for d in s.all(v, "dative", "iobj"):
+            out += s.all(d, "pobj") if s.pos[d] == "ADP" else [d]
+        return out
+
+    def particle(self, v: int) -> str | None:
+        """The particle of a phrasal verb; an adverb or preposition close behind counts as one."""
+        s = self.s
+        prt = s.child(v, "prt")
+        return s.lower[prt] if prt is not None else None
+
+    def loose_particles(self, v: int) -> frozenset[str]:
+        """Words that may be the verb's particle where the parser took them for an adverb or a preposition."""
+        s = self.s
+        return frozenset(
+            s.lower[c] for c in s.children[v] if v < c <= v + 6 and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj")
+        )
+
+    # --- prepositions ---------------------------------------------------------------------------
+
+    def _prepositional(self, head: int, name: str) -> list[int]:
+        """Noun phrases behind preposition ``name`` below ``head``; nested ones (*out of*) count under both names."""
+        s = self.s
+        out: list[int] = []
+        for p in s.children[head]:
+            dep = s.deps[p]
+            if dep in ("prep", "agent", "dative") or (dep in ("prt", "advmod", "mark") and s.pos[p] in ("ADP", "ADV", "SCONJ")):
+                if s.lower[p] == name:
+                    out += s.all(p, "pobj") or [x for q in s.all(p, "prep") for x in s.all(q, "pobj")]
+                else:
+                    out += [x for q in s.all(p, "prep") if s.lower[q] == name for x in s.all(q, "pobj")]
+        return out
+
+    def verb_preposition(self, v: int, name: str) -> list[int]:
+        """Slot of a preposition at a verb: its own, then one that the parser hung on its object or a sister."""
+        s = self.s
+        own = self._prepositional(v, name)
+        if own:
+            return own
+        if name != "of":
+            for o in s.all(v, "dobj", "attr", "oprd", "acomp", "advmod", "npadvmod", "prt"):
+                for c in s.conjuncts(o):
+                    held = self._prepositional(c, name)
+                    if held:
+                        return held
+            for p in s.all(v, "prep"):  # "reached a deal in Cairo with Israel"
+                for x in s.all(p, "pobj"):
+                    held = self._prepositional(x, name) if name in ("with", "against", "to", "from", "by", "at") else []
+                    if held:
+                        return held
+        if s.deps[v] in ("xcomp", "conj") and self.verbal(s.heads[v]) and s.child(v, "prep", "dobj") is None:
+            return self._prepositional(s.heads[v], name)
+        return []
+
+    def noun_preposition(self, n: int, name: str) -> list[int]:
+        """Slot of a preposition at a noun, also one that its coordination shares or its copula holds."""
+        s = self.s
+        own = self._prepositional(n, name)
+        if own:
+            return own
+        first = s.first_conjunct(n)
+        for c in s.conjuncts(first):
+            held = self._prepositional(c, name)
+            if held:
+                return held
+        if name == "of":
+            return []
+        for p in s.all(n, "prep"):  # "an attack in Sake on the army", read as *Sake on the army*
+            for x in s.all(p, "pobj"):
+                held = self._prepositional(x, name)
+                if held and name in ("with", "against", "by", "on", "between", "to"):
+                    return held
+        return []
+
+    # --- nouns ---------------------------------------------------------------------------------
+
+    def modifiers(self, n: int) -> list[int]:
+        """Slot ``modifier``: adjectives and nouns before the noun, and the first halves of *US-led*."""
+        s = self.s
+        out: list[int] = []
+        for c in s.children[n]:
+            if s.deps[c] in ("amod", "compound", "nmod", "npadvmod") and c < n:
+                for m in s.conjuncts(c):
+                    out.append(m)
+                    out += [x for x in s.children[m] if s.deps[x] in ("npadvmod", "compound", "amod", "nmod", "advmod", "punct") and s.words[x][:1].isalpha()]
+        return out
+
+    def support(self, n: int) -> int | None:
+        """The light verb that governs an event noun: *launched* an attack, the attack *launched by* Iran, met *for* talks."""
+        if n not in self._support:
+            self._support[n] = self._find_support(n)
+        return self._support[n]
+
+    def _find_support(self, n: int) -> int | None:
+        s = self.s
+        first = s.first_conjunct(n)
+        dep, h = s.deps[first], s.heads[first]
+        if dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj") and self.verbal(h) and self.light(h):
+            return h
+        if dep == "pobj":
+            g = s.heads[h]
+            if self.verbal(g) and s.lower[h] in _SUPPORT_PREPOSITIONS and (self.light(g) or s.lemmas[g] in self.lexicon.classes.get("motion", ())):
+                return g
+        for c in s.all(first, "acl", "relcl"):
+            if self.light(c) and (self.passive(c) or s.deps[c] == "relcl"):
+                return c
+        return None
+
+    def light(self, v: int) -> bool:
+        """Is the verb one that only supports an event noun?"""
+        return self.listed(v, self.lexicon.light)
+
+    def listed(self, v: int, words: frozenset[tuple[str, str | None]]) -> bool:
+        """Is the verb, with its particle, in a list of the operators' file?"""
+        lemma = self.s.lemmas[v]
+        if (lemma, None) in words:
+            return True
+        return any((lemma, p) in words for p in self.loose_particles(v))
+
+    # --- by name -------------------------------------------------------------------------------
+
+    def slot(self, trigger: int, name: str) -> list[int]:
+        """Heads of noun phrases in slot ``name`` of the trigger; empty where there are none."""
+        key = (trigger, name)
+        if key not in self._slots:
+            self._slots[key] = self._find(trigger, name)
+        return self._slots[key]
+
+    def _find(self, trigger: int, name: str) -> list[int]:
+        if name == "none":
+            return []
+        if name.startswith("clause"):
+            return self._clause_slot(trigger, name)
+        if self.verbal(trigger):
+            if name == "subject":
+                return self.agents(trigger)
+            if name == "object":
+                return self.objects(trigger)
+            if name == "dative":
+                return self.datives(trigger)
+            if name == "to":
+                return self.verb_preposition(trigger, "to") or (self.datives(trigger) if self._to_dative(trigger) else [])
+            return self.verb_preposition(trigger, name)
+        if self.s.pos[trigger] == "ADJ":
+            return self._adjective_slot(trigger, name)
+        return self._noun_slot(trigger, name)
+
+    def _to_dative(self, v: int) -> bool:
+        s = self.s
+        return any(s.pos[d] == "ADP" for d in s.all(v, "dative"))
+
+    def _adjective_slot(self, a: int, name: str) -> list[int]:
+        s = self.s
+        if name == "subject":
+            if s.deps[a] in ("acomp", "oprd", "xcomp", "ccomp", "conj", "ROOT", "advcl", "relcl"):
+                h = s.heads[a]
+                return self.surface(h) if self.verbal(h) and s.child(a, "nsubj") is None else self.surface(a)
+            return [s.heads[a]] if s.deps[a] in ("amod", "acl") else []
+        return self._prepositional(a, name) or (self._prepositional(s.heads[a], name) if self.verbal(s.heads[a]) else [])
+
+    def _noun_slot(self, n: int, name: str) -> list[int]:
+        s = self.s
+        if name == "possessor":
+            return s.all(n, "poss") or (s.all(s.first_conjunct(n), "poss") if s.deps[n] == "conj" else [])
+        if name == "modifier":
+            return self.modifiers(n) or (self.modifiers(s.first_conjunct(n)) if s.deps[n] == "conj" else [])
+        if name.startswith("support"):
+            verb = self.support(n)
+            if verb is None:
+                return []
+            _, _, rest = name.partition(".")
+            found = self.slot(verb, rest or "subject")
+            return [x for x in found if x != n and not s.inside(n, x)]
+        own = self.noun_preposition(n, name)
+        if own:
+            return own
+        verb = self.support(n)
+        if verb is not None and name != "of":
+            return [x for x in self.verb_preposition(verb, name) if x != n and not s.inside(n, x)]
+        if name in ("with", "between", "against", "by"):  # "talks took place on Monday between X and Y"
+            h = s.heads[s.first_conjunct(n)]
+            if s.deps[s.first_conjunct(n)] in ("nsubj", "nsubjpass") and self.verbal(h):
+                return self._prepositional(h, name) if name != "by" else []
+        return []
+
+    # --- clauses --------------------------------------------------------------------------------
+
+    def clauses(self, trigger: int) -> list[int]:
+        """The heads of the trigger's complement clauses, coordinated ones included."""
+        s = self.s
+        out: list[int] = []
+        for c in s.children[trigger]:
+            dep = s.deps[c]
+            if dep in _CLAUSES or (dep in ("acl", "advcl") and self._infinitive(c) and (not self.verbal(trigger) or dep == "acl")):
+                out.append(c)
+            elif dep in ("prep", "dative", "agent"):
+                out += s.all(c, "pcomp")
+            elif dep == "dobj" and self.verbal(trigger):  # "urged Israel to stop", hung on Israel
+                out += [x for x in s.all(c, "acl") if self._infinitive(x)]
+            elif dep == "advcl" and self.verbal(trigger) and self._infinitive(c) and s.child(trigger, "ccomp", "xcomp") is None:
+                out.append(c)
+        for c in list(out):
+            out += [x for x in s.conjuncts(c) if x != c]
+        return out
+
+    def _infinitive(self, v: int) -> bool:
+        s = self.s
+        return s.tags[v] == "VB" and any(s.lower[a] == "to" for a in s.all(v, "aux"))
+
+    def clause_kind(self, c: int) -> str:
+        """``to-clause``, ``ing-clause`` or ``that-clause``."""
+        if self._infinitive(c):
+            return "to-clause"
+        if self.s.tags[c] == "VBG" and self.s.child(c, "nsubj", "aux") is None:
+            return "ing-clause"
+        return "that-clause"
+
+    def _clause_slot(self, trigger: int, name: str) -> list[int]:
+        _, _, part = name.partition(".")
+        out: list[int] = []
+        for c in self.clauses(trigger):
+            if part == "subject":
+                out += self.agents(c) if self.verbal(c) else self.surface(c)
+            elif part == "object":
+                out += self.objects(c) if self.verbal(c) else []
+            elif self.verbal(c):
+                out += self.arguments(c)
+            else:
+                out.append(c)
+        return list(dict.fromkeys(out))
+
+    def arguments(self, v: int, depth: int = 0) -> list[int]:
+        """Every noun phrase that takes part in what the verb tells, in the order of the sentence."""
+        s = self.s
+        out = [*self.agents(v), *self.objects(v), *self.datives(v)]
+        for p in s.all(v, "prep", "agent"):
+            out += s.all(p, "pobj")
+            out += [x for q in s.all(p, "prep") for x in s.all(q, "pobj")]
+        for o in self.objects(v):
+            out += [x for p in s.all(o, "prep") if s.lower[p] not in ("of",) for x in s.all(p, "pobj")]
+        if depth < 3:
+            for c in s.all(v, "xcomp", "ccomp"):
+                if self.verbal(c):
+                    out += self.arguments(c, depth + 1)
+        return sorted(set(out))
