@@ -40,8 +40,14 @@ def scheme_triples(scheme: Scheme) -> Iterator[Triple]:
             yield from _concept(m, t.EVENT_MODE_CLASS, mode.id, mode.id)
             yield Triple(m, t.BROADER, s)
             yield Triple(m, t.DEFINITION, t.text(mode.definition, "en"))
-            if mode.verb:
-                yield Triple(m, t.VERB, verb_property(mode.verb))
+            yield Triple(m, t.VERB, verb_property(mode.verb))
+
+
+def mode_triples(type_: str, mode: str) -> Iterator[Triple]:
+    """The concept of a mode that some extractor gave and the scheme does not list: no definition."""
+    s = event_mode(type_, mode)
+    yield from _concept(s, t.EVENT_MODE_CLASS, mode, mode)
+    yield Triple(s, t.BROADER, event_type(type_))
 
 
 def verb_triples(scheme: Scheme) -> Iterator[Triple]:
@@ -49,7 +55,7 @@ def verb_triples(scheme: Scheme) -> Iterator[Triple]:
     seen: set[str] = set()
     for type_ in scheme.types.values():
         own = [(type_.verb, type_.definition, t.ACTS_ON)]
-        own += [(m.verb, m.definition, verb_property(type_.verb)) for m in type_.modes.values() if m.verb]
+        own += [(m.verb, m.definition, verb_property(type_.verb)) for m in type_.modes.values()]
         for verb, definition, broader in own:
             if verb in seen:
                 continue
@@ -58,8 +64,7 @@ def verb_triples(scheme: Scheme) -> Iterator[Triple]:
             yield Triple(s, t.TYPE, _OBJECT_PROPERTY)
             yield Triple(s, t.LABEL, t.text(verb.lower().replace("_", " "), "en"))
             yield Triple(s, t.COMMENT, t.text(definition, "en"))
-            if s != broader:
-                yield Triple(s, _SUB_PROPERTY_OF, broader)
+            yield Triple(s, _SUB_PROPERTY_OF, broader)
             yield Triple(s, _DOMAIN, t.ACTOR)
             yield Triple(s, _RANGE, t.ACTOR)
 
@@ -68,7 +73,7 @@ def quads_of_verbs(scheme: Scheme) -> dict[str, str]:
     """The quad class of each verb."""
     quads: dict[str, str] = {}
     for type_ in scheme.types.values():
-        for verb in (type_.verb, *(m.verb for m in type_.modes.values() if m.verb)):
+        for verb in (type_.verb, *(m.verb for m in type_.modes.values())):
             quads.setdefault(verb, type_.quad)
     return quads
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
-from kg.assemble.events import place_id
+from kg.assemble.where import place_id
 from kg.model import ActorMention, Claim, Records, days_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.assemble.events import place_id
+from kg.assemble.where import place_id
 from kg.model import (
     Actor,
     ActorMention,
@@ -40,7 +40,7 @@ from kg.write.names import (
     verb_property,
     web_address,
 )
-from kg.write.scheme import scheme_triples
+from kg.write.scheme import mode_triples, scheme_triples
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -62,7 +62,12 @@ def triples(records: Records, ontology: Ontology, base: str = BASE) -> Iterator[
             yield from actor_triples(_named(id_, ontology), mint, known, authors, ontology)
     for place in records.places():
         yield from place_triples(place, mint)
+    unlisted: set[tuple[str, str]] = set()
     for event in records.events():
+        mode = (event.type, event.mode or "")
+        if event.mode and mode not in unlisted and not ontology.scheme.has_mode(*mode):
+            unlisted.add(mode)
+            yield from mode_triples(*mode)
         yield from event_triples(event, mint)
     for event_id, claim in records.claims():
         yield from claim_triples(event_id, claim, mint)

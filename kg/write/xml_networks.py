@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from kg.model import Actor, Records
 from kg.write.network import Link, aliases_of, links, xml_text
@@ -135,7 +136,7 @@ class _Xml:
     """XMLGenerator, which escapes, with context managers, line breaks and no forbidden character."""
 
     def __init__(self, out: IO[bytes]) -> None:
-        self._xml = XMLGenerator(out, "utf-8", short_empty_elements=True)  # type: ignore[arg-type]
+        self._xml = XMLGenerator(out, "utf-8", short_empty_elements=True)
         self._xml.startDocument()
 
     @contextmanager
@@ -165,5 +166,5 @@ class _Xml:
         self._xml.endDocument()
 
 
-def _clean(attributes: Mapping[str, str]) -> dict[str, str]:
-    return {name: xml_text(value) for name, value in attributes.items()}
+def _clean(attributes: Mapping[str, str]) -> AttributesImpl[str]:
+    return AttributesImpl({name: xml_text(value) for name, value in attributes.items()})
