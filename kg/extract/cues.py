@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.model import Kind
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of ``text``."""
     return frozenset(text.split())
 
 
 # titles that stand before a person's name without being an office of a state
-HONORIFICS = _words(
+HONORIFICS = word_set(
     "mr mrs ms miss dr prof professor sir lord lady dame sheikh shaikh sheik mullah maulana mufti imam ayatollah "
     "hojatoleslam reverend rev bishop archbishop cardinal pope father sister rabbi archdeacon hajji haji "
     "captain capt colonel col lieutenant lt major maj general gen brigadier brig sergeant sgt spc cpl corporal "
@@ -18,7 +19,7 @@ HONORIFICS = _words(
     "prince princess king queen emir sultan crown sayyid seyyed syed comrade saint"
 )
 # common nouns that name a person by office or work
-PERSONS = _words(
+PERSONS = word_set(
     "spokesman spokeswoman spokesperson envoy ambassador commander leader chief head founder co-founder president "
     "premier chancellor minister secretary director chairman chairwoman chairperson chair deputy official officer "
     "adviser advisor aide governor mayor senator lawmaker congressman congresswoman representative delegate "
@@ -32,66 +33,109 @@ PERSONS = _words(
     "planner financier mastermind propagandist recruiter successor predecessor counterpart man woman boy girl "
     "father mother son daughter brother sister widow wife husband cousin nephew uncle veteran pilot chieftain elder"
 )
+# those of them who speak for a state or a group
+OFFICIAL = word_set(
+    "spokesman spokeswoman spokesperson envoy ambassador commander leader chief head president premier chancellor "
+    "minister secretary director chairman chairwoman chairperson chair deputy official officer governor mayor "
+    "representative delegate negotiator diplomat attache consul emir king queen prince sultan ruler monarch dictator "
+    "general colonel captain major brigadier admiral marshal lieutenant speaker coordinator commissioner member "
+    "founder operative fighter adviser advisor"
+)
 # the last (or first) word of a name that tells its kind
 ORGANIZATION_CUES: dict[str, Kind] = {
     **dict.fromkeys(
-        "front army brigade brigades movement battalion battalions militia militias mujahideen mujahidin resistance "
+        word_set(
+            "front army brigade brigades movement battalion battalions militia militias mujahideen mujahidin resistance "
         "guerrillas insurgency jihad fighters rebels liberation hizb lashkar jaish harakat tehrik tehreek ansar "
-        "jamaat katibat katiba liwa saraya kataib defenders martyrs vanguard regiment".split(),
+        "jamaat katibat katiba liwa saraya kataib defenders martyrs vanguard regiment"
+        ),
         "armed group",
     ),
-    **dict.fromkeys("party congress alliance coalition bloc".split(), "party"),
-    **dict.fromkeys("ministry department directorate bureau treasury".split(), "ministry"),
-    **dict.fromkeys("police constabulary gendarmerie".split(), "police"),
-    **dict.fromkeys("navy guard guards corps forces force command".split(), "military"),
-    **dict.fromkeys("government cabinet parliament assembly senate presidency embassy authority".split(), "government"),
     **dict.fromkeys(
-        "rights watch amnesty foundation charity observatory relief crescent society aid trust borders network "
-        "federation syndicate union doctors lawyers".split(),
+        word_set(
+            "party congress alliance coalition bloc"
+        ),
+        "party",
+    ),
+    **dict.fromkeys(
+        word_set(
+            "ministry department directorate bureau treasury"
+        ),
+        "ministry",
+    ),
+    **dict.fromkeys(
+        word_set(
+            "police constabulary gendarmerie"
+        ),
+        "police",
+    ),
+    **dict.fromkeys(
+        word_set(
+            "navy guard guards corps forces force command"
+        ),
+        "military",
+    ),
+    **dict.fromkeys(
+        word_set(
+            "government cabinet parliament assembly senate presidency embassy authority"
+        ),
+        "government",
+    ),
+    **dict.fromkeys(
+        word_set(
+            "rights watch amnesty foundation charity observatory relief crescent society aid trust borders network "
+        "federation syndicate union doctors lawyers"
+        ),
         "ngo",
     ),
     **dict.fromkeys(
-        "corp corporation inc ltd plc llc gmbh bank airlines airways energy oil petroleum gas industries company "
-        "holdings motors shipping lines telecom".split(),
+        word_set(
+            "corp corporation inc ltd plc llc gmbh bank airlines airways energy oil petroleum gas industries company "
+        "holdings motors shipping lines telecom"
+        ),
         "company",
     ),
     **dict.fromkeys(
-        "times post news tv television radio newspaper gazette herald tribune journal daily broadcasting press "
-        "media today".split(),
+        word_set(
+            "times post news tv television radio newspaper gazette herald tribune journal daily broadcasting press "
+        "media today"
+        ),
         "media",
     ),
     **dict.fromkeys(
-        "organisation organization committee council commission association league institute institution agency office "
+        word_set(
+            "organisation organization committee council commission association league institute institution agency office "
         "university college group club church court tribunal mission delegation secretariat centre center forum "
-        "service services board academy school administration taskforce".split(),
+        "service services board academy school administration taskforce"
+        ),
         "organization",
     ),
 }  # fmt: skip
-PLACE_CUES = _words(
+PLACE_CUES = word_set(
     "province governorate district county region state republic river sea ocean lake gulf bay strait channel "
     "street avenue road highway square airport airbase base port harbour harbor mountain mountains hills hill "
     "heights valley desert peninsula island islands strip bank line border bridge dam camp village town city "
     "township sector crossing pass plain plains coast corridor canal basin palace hotel hospital mosque cathedral "
     "prison stadium north south east west central bazaar market plateau delta cape forest oblast raion voblast"
 )
-THING_CUES = _words(
+THING_CUES = word_set(
     "treaty agreement accord accords pact deal protocol convention charter constitution act law bill resolution "
     "operation summit war conference talks process day week month festival cup championship games prize award "
     "plan initiative programme program project exercise campaign revolution uprising crisis covid doctrine "
     "declaration report statement road-map roadmap index ramadan eid christmas easter islam christianity "
     "facebook twitter telegram whatsapp tiktok youtube instagram x internet"
 )
-CALENDAR = _words(
+CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
 )
-DIRECTIONS = _words(
+DIRECTIONS = word_set(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern upper lower greater mainland neighbouring neighboring "
     "north-eastern north-western south-eastern south-western mid inner outer"
 )
 # words that are capitalised only because they open a sentence, a quotation or a headline
-COMMON_OPENERS = _words(
+COMMON_OPENERS = word_set(
     "the a an this that these those it its he she they we you i his her their our your my if when while as after "
     "before since until although though but and or so yet in on at by for from with without to of into over under "
     "meanwhile earlier later however also not no nobody nothing both either neither all some many several most few "
@@ -102,21 +146,21 @@ COMMON_OPENERS = _words(
 )
 
 # heads that act for whoever owns or sends them
-WEAPONS = _words(
+WEAPONS = word_set(
     "warplane jet fighter-jet aircraft plane bomber airplane drone uav helicopter gunship tank artillery gun shell "
     "missile rocket mortar warship frigate destroyer submarine gunboat boat vessel ship fleet navy flotilla "
     "howitzer bulldozer battery squadron interceptor airforce shelling bomb vehicle truck convoy patrol "
     "ship column motorcade plane carrier cutter trawler tanker radar armor armour sniper"
 )
 # "a group of X", "dozens of X": X counts
-PARTITIVES = _words(
+PARTITIVES = word_set(
     "group dozen dozens hundred hundreds thousand thousands score scores number majority minority handful pair "
     "couple series crowd wave team column lot all some most many several both each one two three four five six seven "
     "eight nine ten none any few rest remnant remnants million millions half part bulk body trio quartet band mob "
     "rank ranks member cell wing faction family families"
 )
 # "members of X", "leaders of X": they stand for X
-SPOKEN_FOR = _words(
+SPOKEN_FOR = word_set(
     "member leader leadership official officer representative delegate delegation spokesman spokeswoman "
     "spokesperson negotiator fighter soldier troop force commander head chief gunman militant rebel combatant "
     "guerrilla insurgent operative cadre supporter envoy emissary diplomat ambassador founder ruler government "
@@ -126,7 +170,15 @@ SPOKEN_FOR = _words(
     "cabinet office presidency state nation republic kingdom country people gunner pilot guard politburo council "
     "lawmaker general chairman secretary director monarch prince ally"
 )
-PRONOUNS = _words(
+FEMININE = word_set(
+    "mrs ms miss lady dame queen princess spokeswoman chairwoman congresswoman businesswoman woman girl mother sister "
+    "daughter wife widow empress actress"
+)
+MASCULINE = word_set(
+    "mr sir lord king prince emir sultan sheikh mullah maulana ayatollah imam mufti pope spokesman chairman congressman "
+    "businessman man boy father brother son husband strongman gunman"
+)
+PRONOUNS = word_set(
     "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose "
     "we us our ours ourselves you your yours i me my mine"
 )

@@ -118,9 +118,9 @@ def _owner(context: Context, s: Sentence, last: int, inner: str) -> Name | None:
         words = [w for w in s.lower[first : last + 1] if w[0].isalnum()]
         kind = organization_kind(words)
         made = Name(s.index, first, last, text_of(s, first, last), "thing", known=False)
-        if words[0] in PLACE_CUES or words[-1] in PLACE_CUES and kind is None:
+        if words[0] in PLACE_CUES or (words[-1] in PLACE_CUES and kind is None):
             made.sort = "place"
-        elif kind is not None or name is not None and name.sort == "actor" and not name.known:
+        elif kind is not None or (name is not None and name.sort == "actor" and not name.known):
             made.sort, made.kind = "actor", kind or "organization"
             made.country = (name.country if name is not None else None) or (
                 covered.country if covered else None
@@ -194,10 +194,8 @@ def _rename(reading: Reading, context: Context, renamed: dict[str, Name], spelli
         for match in matcher.find(s):
             owner = renamed[match.entries[0].ids[0]]
             covering = context.names.at(s.index, match.first)
-            if (
-                covering is owner
-                or covering is not None
-                and (covering.last > match.last or covering.first < match.first)
+            if covering is owner or (
+                covering is not None and (covering.last > match.last or covering.first < match.first)
             ):
                 continue
             text = text_of(s, match.first, match.last)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import PARTITIVES, PERSONS, PLACE_CUES, PRONOUNS, SPOKEN_FOR, WEAPONS
+from kg.extract.cues import PARTITIVES, PERSONS, PLACE_CUES, PRONOUNS, SPOKEN_FOR, WEAPONS, word_set
 from kg.extract.mentions import NOBODY, Mentions, Party, Ref, join, unique
 from kg.extract.names import PLACE_PREPOSITIONS, Name
 from kg.extract.phrases import left_edge
@@ -17,20 +17,18 @@ if TYPE_CHECKING:
     from kg.ontology.roles import Role
 
 # after a hyphen: the actor before it acts ("US-led"), or only qualifies ("al-Qaeda-linked")
-_ACTING = frozenset(
-    "led run controlled held occupied administered ruled based owned governed flagged".split()
-)
-_QUALIFYING = frozenset(
+_ACTING = word_set("led run controlled held occupied administered ruled based owned governed flagged")
+_QUALIFYING = word_set(
     "linked backed aligned affiliated allied funded sponsored supported inspired trained armed made built born "
     "supplied mediated brokered facing friendly dominated majority speaking recognised recognized appointed imposed "
-    "designed educated style type era bound hosted sanctioned".split()
+    "designed educated style type era bound hosted sanctioned"
 )
-_KIN = frozenset(
+_KIN = word_set(
     "son daughter wife husband widow brother sister father mother cousin nephew uncle aunt niece friend fan critic "
-    "opponent enemy rival foe adversary victim killer lawyer biographer neighbour neighbor partner ally".split()
+    "opponent enemy rival foe adversary victim killer lawyer biographer neighbour neighbor partner ally"
 )
-_IN = frozenset("in at from near inside around across outside within".split())
-_SETTLED = frozenset("the this that these those its his her their our both".split())
+_IN = word_set("in at from near inside around across outside within")
+_SETTLED = word_set("the this that these those its his her their our both")
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ class Descriptions:
     def party(self, s: Sentence, head: int) -> Party:
         linked = self.mentions.links.get((s.index, head))
         if linked is not None:
-            return Party(own=linked)
+            return linked
         if s.lower[head] in PRONOUNS:
             return NOBODY
         name = self.mentions.name_at(s.index, head)
@@ -89,7 +87,7 @@ class Descriptions:
         first = left_edge(s, head)
         counted = any(s.deps[i] == "nummod" or s.pos[i] == "NUM" for i in range(first, name.first))
         definite = any(s.lower[i] == "the" for i in range(first, name.first))
-        if not name.plural or definite and not counted:
+        if not name.plural or (definite and not counted):
             return Party(own=(ref,))
         return Party(people=(self._civilians(name.country, s, first, head) or ref,))
 
@@ -158,7 +156,7 @@ class Descriptions:
                 return found
         if lemma in _KIN:
             return NOBODY if lemma not in ("ally", "partner") else Party(inside=self._inside(bases))
-        role = self._role(s, first, head)
+        role = self.role(s, first, head)
         if role is not None:
             return self._acting(s, first, head, role, bases)
         if lemma in WEAPONS:
@@ -300,7 +298,8 @@ class Descriptions:
                 return str(office)
         return None
 
-    def _role(self, s: Sentence, first: int, head: int) -> Role | None:
+    def role(self, s: Sentence, first: int, head: int) -> Role | None:
+        """The role of the longest phrase that ends at the head."""
         for i in range(max(first, head - 3), head + 1):
             words = s.lower[i:head]
             for last in (s.lower[head], s.lemmas[head]):
@@ -323,7 +322,7 @@ class Descriptions:
             holder = self._named_holder(actor, office)
             if holder is None:
                 key = actor.country if actor.kind == "state" and actor.country else actor.id
-                holder = self.actors.office(key, office, self.date).actor
+                holder = None if actor.provisional else self.actors.office(key, office, self.date).actor
             out.append(self._whole(s, first, head, holder or actor, base.ref))
         return Party(own=unique(out)) if out else None
 

@@ -12,7 +12,9 @@ from kg.extract.unknown import unknown_names
 if TYPE_CHECKING:
     from kg.extract.descriptions import Descriptions
     from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
     from kg.model import Actor
+    from kg.ontology.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Mentions:
     reading: Reading
     context: Context
     affiliations: list[Affiliation]
-    links: dict[tuple[int, int], tuple[Ref, ...]] = field(default_factory=dict)
+    links: dict[tuple[int, int], Party] = field(default_factory=dict)
     _describe: Descriptions = field(init=False)
     _single: dict[tuple[int, int], Party] = field(default_factory=dict)
     _open: set[tuple[int, int]] = field(default_factory=set)
@@ -93,11 +95,16 @@ class Mentions:
                 self._open.discard(at)
         return found
 
-    def link(self, sentence: int, head: int, refs: tuple[Ref, ...]) -> None:
-        """Let the phrase with this head stand for the actors of ``refs``; what was composed of it is forgotten."""
-        self.links[sentence, head] = refs
-        for at in [at for at in self._single if at[0] == sentence]:
-            del self._single[at]
+    def link(self, sentence: int, head: int, refs: tuple[Ref, ...], people: bool = False) -> None:
+        """Let the phrase with this head stand for the actors of ``refs``; phrases that it is part of are composed anew."""
+        self.links[sentence, head] = Party(people=refs) if people else Party(own=refs)
+        s = self.reading.sentences[sentence]
+        for i in (head, *s.ancestors(head), *s.children[head]):
+            self._single.pop((sentence, i), None)
+
+    def role(self, s: Sentence, first: int, head: int) -> Role | None:
+        """The role of the longest phrase between ``first`` and ``head`` that names one: "security forces"."""
+        return self._describe.role(s, first, head)
 
 
 def find(reading: Reading) -> Mentions:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract.cues import CALENDAR, DIRECTIONS
+from kg.extract.cues import CALENDAR, DIRECTIONS, word_set
 from kg.extract.matcher import Entry, matcher_of
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from kg.model import Actor, Kind, Place
 
 Sort = Literal["actor", "people", "place", "thing"]
-PLACE_PREPOSITIONS = frozenset(
+PLACE_PREPOSITIONS = word_set(
     "in at near from outside inside around across over through throughout towards toward beyond along within off "
-    "above into opposite to".split()
+    "above into opposite to"
 )
 
 
@@ -170,7 +170,7 @@ def _demonyms(s: Sentence, names: Names, reading: Reading) -> list[Name]:
 def _placed(s: Sentence, first: int) -> bool:
     """Does a preposition of place stand before the token?"""
     i = first - 1
-    while i >= 0 and s.lower[i] in ("the", "central", "downtown") or i >= 0 and s.lower[i] in DIRECTIONS:
+    while (i >= 0 and s.lower[i] in ("the", "central", "downtown")) or (i >= 0 and s.lower[i] in DIRECTIONS):
         i -= 1
     return i >= 0 and s.lower[i] in PLACE_PREPOSITIONS
 

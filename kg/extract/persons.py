@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import HONORIFICS, PERSONS
+from kg.extract.cues import HONORIFICS, OFFICIAL, PERSONS
 from kg.extract.definitions import aliases_of
 from kg.extract.names import Context, Name
 from kg.extract.phrases import left_edge
@@ -32,6 +32,11 @@ class Affiliation:
     words: str
     office: str | None
     bases: tuple[Name, ...]
+
+    @property
+    def official(self) -> bool:
+        """Does the person speak for a base, by an office or as its spokesman, commander, envoy ...?"""
+        return self.office is not None or self.words.split()[-1] in OFFICIAL
 
 
 def settle(reading: Reading, context: Context) -> list[Affiliation]:
@@ -121,7 +126,7 @@ def _groups(context: Context) -> dict[int, str]:
                 for w in dict.fromkeys((words[-1], words[0])):
                     surnames[w].append((name.sentence, name.first, form, None))
     for name in rows:
-        if name.actor is not None or name.sort == "people" or name.known and name.sort != "actor":
+        if name.actor is not None or name.sort == "people" or (name.known and name.sort != "actor"):
             continue
         root = name
         while root.alias is not None and root.alias is not root:
@@ -176,7 +181,7 @@ def _affiliations(reading: Reading, context: Context, s: Sentence, name: Name) -
 def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -> Affiliation | None:
     i = name.first - 1
     while i >= 0 and (
-        s.lower[i].rstrip(".") in HONORIFICS and s.lower[i] not in PERSONS or s.words[i] == "."
+        (s.lower[i].rstrip(".") in HONORIFICS and s.lower[i] not in PERSONS) or s.words[i] == "."
     ):
         i -= 1
     last = i

@@ -24,7 +24,7 @@ def left_edge(s: Sentence, head: int) -> int:
         ):
             j = s.heads[j]
             steps += 1
-        if j != head or s.words[i] in _STOPS and not _coordinates(s, i, head):
+        if j != head or (s.words[i] in _STOPS and not _coordinates(s, i, head)):
             break
         edge = i
         i -= 1

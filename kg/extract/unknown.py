@@ -13,6 +13,7 @@ from kg.extract.cues import (
     PLACE_CUES,
     THING_CUES,
     organization_kind,
+    word_set,
 )
 from kg.extract.names import PLACE_PREPOSITIONS, Context, Name, text_of
 
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from kg.extract.sentence import Sentence
     from kg.model import Kind
 
-_JOINTS = frozenset(
-    "al el ul ur bin ibn bint abu de del della di da dos du la le van von der den ter y e i o ud uz us".split()
+_JOINTS = word_set(
+    "al el ul ur bin ibn bint abu de del della di da dos du la le van von der den ter y e i o ud uz us"
 )
 _OF = frozenset(("of", "for", "and", "the"))
-_PLACE_NOUNS = frozenset(
+_PLACE_NOUNS = word_set(
     "province town city village district region governorate county state area island river camp airport valley "
     "neighbourhood neighborhood township sector base port municipality suburb enclave oblast prefecture peninsula "
-    "airbase crossing settlement mountains hamlet".split()
+    "airbase crossing settlement mountains hamlet"
 )
 
 
@@ -57,7 +58,7 @@ def _capital(s: Sentence, i: int, context: Context, shouting: bool) -> bool:
     if not word[0].isupper() or not word[0].isalpha() or context.names.at(s.index, i) is not None:
         return False
     low = s.lower[i]
-    if low in CALENDAR and s.pos[i] == "PROPN" or low in ("i", "mr.", "mrs."):
+    if (low in CALENDAR and s.pos[i] == "PROPN") or low in ("i", "mr.", "mrs."):
         return low not in CALENDAR and low != "i"
     if shouting:
         return s.pos[i] == "PROPN" and s.ents[i] in ("PERSON", "ORG", "NORP")
@@ -81,9 +82,11 @@ def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
     while i < s.n:
         if _capital(s, i, context, shouting) and s.starts[i] - s.ends[i - 1] <= 1:
             last = i
-        elif s.lower[i] in _JOINTS or s.words[i] in ("-", "–", "’", "'") and s.starts[i] == s.ends[i - 1]:
-            pass
-        elif s.lower[i] in _OF and organization_kind([s.lower[last]]) and s.lower[i] != "and":
+        elif (
+            s.lower[i] in _JOINTS
+            or (s.words[i] in ("-", "–", "’", "'") and s.starts[i] == s.ends[i - 1])
+            or (s.lower[i] in _OF and organization_kind([s.lower[last]]) and s.lower[i] != "and")
+        ):
             pass
         else:
             break
@@ -103,7 +106,7 @@ def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int
     after = context.names.at(s.index, last + 1) if last + 1 < s.n else None
     if actors.role(phrase) is not None or actors.title(phrase) is not None:
         return
-    if words[-1] in HONORIFICS | PERSONS and len(words) < 3 or len(words) == 1 and words[0] in DIRECTIONS:
+    if (words[-1] in HONORIFICS | PERSONS and len(words) < 3) or (len(words) == 1 and words[0] in DIRECTIONS):
         return
     kind: Kind | None = organization_kind(words)
     titled = _titled(reading, s, first)
@@ -203,21 +206,16 @@ def _judge(
     located = before in PLACE_PREPOSITIONS and not titled
     if (
         kind is None
-        or cue
-        and kind in ("organization", "company")
-        or located
-        and hint in ("GPE", "LOC", "FAC")
+        or (cue and kind in ("organization", "company"))
+        or (located and hint in ("GPE", "LOC", "FAC"))
     ):
         if cue or followed or of_place or located or hint in ("GPE", "LOC", "FAC") or _object(s, last):
             place = reading.ontology.places.find(name.text, context.countries)
             near = place is not None and place.country in context.countries
-            sure = cue or followed or of_place or hint in ("GPE", "LOC", "FAC") and _lone(s, last)
+            sure = cue or followed or of_place or (hint in ("GPE", "LOC", "FAC") and _lone(s, last))
             if (
-                place is not None
-                and (sure or located or near)
-                and hint != "PERSON"
-                or sure
-                and hint != "PERSON"
+                (place is not None and (sure or located or near) and hint != "PERSON")
+                or (sure and hint != "PERSON")
                 or cue
             ):
                 name.sort, name.place = "place", place
@@ -234,7 +232,7 @@ def _judge(
     elif hint in ("ORG", "NORP"):
         name.sort, name.kind = "actor", "organization"
     elif hint in ("", "GPE", "LOC", "FAC") and (
-        len(words) > 1 or _acts(s, last) or name.text.isupper() and len(name.text) > 1
+        len(words) > 1 or _acts(s, last) or (name.text.isupper() and len(name.text) > 1)
     ):
         name.sort, name.kind = "actor", "unknown"
 

@@ -1,0 +1,189 @@
+"""The words that stand for somebody named elsewhere, and of what sort they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.extract.cues import PERSONS, word_set
+from kg.extract.phrases import left_edge
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+
+Sort = Literal[
+    "person", "thing", "plural", "first", "self", "second", "relative", "group", "state", "arm", "office", "body",
+    "pair", "counterpart", "order", "bare",
+]  # fmt: skip
+
+_PRONOUNS: dict[str, Sort] = {
+    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "person"),
+    **dict.fromkeys(("it", "its", "itself"), "thing"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "first"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "self"),
+    **dict.fromkeys(("you", "your", "yours", "yourselves"), "second"),
+    **dict.fromkeys(("who", "whom", "whose", "which"), "relative"),
+}
+_GROUP = word_set(
+    "group movement militia faction outfit rebel militant insurgent separatist guerrilla jihadist fighter organisation "
+    "organization party gunman terrorist junta insurgency paramilitary militiaman secessionist islamist"
+)
+_ARMED = word_set(
+    "militia rebel militant insurgent separatist guerrilla jihadist fighter terrorist insurgency paramilitary "
+    "militiaman secessionist islamist"
+)
+_STATE = word_set(
+    "government regime country kingdom emirate republic nation state authority administration junta island sultanate "
+    "monarchy ruler general cabinet neighbour neighbor"
+)
+_BODY = word_set(
+    "alliance mission bloc council union agency body commission coalition peacekeeper federation charity watchdog "
+    "committee organisation organization court grouping"
+)
+_PAIRED = word_set(
+    "side country army neighbour neighbor government nation party state leader minister president foe rival enemy "
+    "capital force delegation military power community belligerent combatant camp people adversary premier republic "
+    "ally group faction counterpart foreign"
+)
+_PEOPLE_SKIPPED = word_set("people person man woman child kid baby victim dead other passenger")
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """``head`` and the phrase ``first``-``last``; ``words`` the phrase without determiner, lower case."""
+
+    sort: Sort
+    head: int
+    first: int
+    last: int
+    words: str = ""
+    definite: bool = True
+    armed: bool = False
+
+
+def anaphors(reading: Reading, s: Sentence) -> list[Anaphor]:
+    """The anaphors of a sentence from the left; possessors before what they possess."""
+    out: list[Anaphor] = []
+    for i in range(s.n):
+        sort = _PRONOUNS.get(s.lower[i])
+        if sort is not None:
+            if s.pos[i] in ("PRON", "DET") and not (sort == "thing" and _expletive(s, i)):
+                if sort == "relative" and s.tags[i] not in ("WP", "WP$", "WDT"):
+                    continue
+                out.append(Anaphor(sort, i, i, i))
+        elif (
+            s.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON")
+            and reading.mentions.name_at(s.index, i) is None
+        ):
+            found = _description(reading, s, i)
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def _expletive(s: Sentence, i: int) -> bool:
+    """Does "it" stand for a clause or the weather?"""
+    h = s.heads[i]
+    if s.deps[i] == "expl":
+        return True
+    if s.deps[i] not in ("nsubj", "nsubjpass"):
+        return False
+    if s.lemmas[h] in ("seem", "appear", "look", "happen", "turn", "rain", "snow", "matter", "follow"):
+        return True
+    clause = s.child(h, "ccomp", "xcomp", "csubj", "csubjpass", "advcl")
+    if s.lemmas[h] == "be":
+        return s.child(h, "acomp", "attr", "oprd") is not None and (
+            clause is not None or s.child(h, "acomp") is not None
+        )
+    return s.deps[i] == "nsubjpass" and s.child(h, "ccomp", "csubj", "csubjpass") is not None
+
+
+def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
+    lemma = s.lemmas[i]
+    low = s.lower[i]
+    if (
+        low in ("former", "latter")
+        and i
+        and s.lower[i - 1] == "the"
+        and s.deps[i] not in ("amod", "compound")
+    ):
+        return Anaphor("order", i, i - 1, i, low)
+    if s.pos[i] not in ("NOUN", "PROPN") or s.deps[i] in ("compound", "amod", "nmod", "npadvmod"):
+        return None
+    first = left_edge(s, i)
+    det = next((s.lower[j] for j in range(first, i) if s.pos[j] in ("DET", "PRON")), "")
+    two = any(s.lower[j] in ("two", "both", "rival", "warring") for j in range(first, i))
+    plural = s.tags[i] in ("NNS", "NNPS")
+    poss = s.child(i, "poss")
+    words = " ".join(
+        s.lower[j]
+        for j in range(first, i + 1)
+        if s.pos[j] in ("NOUN", "PROPN", "ADJ") and s.deps[j] != "poss"
+    )
+    if lemma == "counterpart" and (poss is not None or det in _DEFINITE):
+        return Anaphor("counterpart", i, first, i, words)
+    if low in ("pair", "duo") and det == "the" and not any(s.lower[c] == "of" for c in s.children[i]):
+        return Anaphor("order", i, first, i, low)
+    if (
+        poss is not None
+        and lemma in ("country", "nation", "homeland", "government")
+        and s.pos[poss] == "PRON"
+    ):
+        return Anaphor("state", i, first, i, words)
+    if plural and two and lemma in _PAIRED and poss is None and det != "a":
+        if det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det:
+            if not reading.mentions.party(s.index, i, conjuncts=False).own:
+                return Anaphor("pair", i, first, i, words)
+        return None
+    if reading.mentions.party(s.index, i, conjuncts=False) or poss is not None:
+        return None
+    if s.child(i, "relcl") is not None and det in ("a", "an", "any", "no"):
+        return None
+    definite = det in _DEFINITE
+    if (
+        definite
+        and lemma in _GROUP
+        and lemma not in ("junta",)
+        and not any(s.lower[c] == "of" for c in s.children[i])
+    ):
+        return Anaphor("group", i, first, i, words, True, lemma in _ARMED)
+    if (
+        definite
+        and lemma in _STATE
+        and not (plural and lemma in ("state", "country", "nation", "neighbour", "neighbor"))
+    ):
+        if words in ("general", "state") and not plural:
+            return None
+        return Anaphor("state", i, first, i, words)
+    if definite and lemma in _BODY:
+        return Anaphor("body", i, first, i, words)
+    role = reading.mentions.role(s, first, i)
+    if definite and not plural and (lemma in PERSONS or reading.ontology.actors.title(words) is not None):
+        return Anaphor("office", i, first, i, words)
+    if role is not None and (definite or det == ""):
+        if role.kind in ("military", "police", "ministry", "government") and not role.own:
+            if lemma in (
+                "drone",
+                "missile",
+                "jet",
+                "aircraft",
+                "helicopter",
+                "tank",
+                "source",
+                "court",
+                "judge",
+                "medium",
+            ):
+                return None
+            return Anaphor("arm", i, first, i, words, definite)
+    if (
+        role is not None
+        and lemma not in _PEOPLE_SKIPPED
+        and role.kind in ("civilians", "armed group")
+        and (plural or det in ("a", "an"))
+    ):
+        return Anaphor("bare", i, first, i, words, definite)
+    return None

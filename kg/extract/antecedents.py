@@ -1,0 +1,346 @@
+"""Who was named before a word, ranked by salience."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.anaphors import Anaphor
+from kg.extract.cues import PERSONS
+from kg.extract.mentions import Party, Ref, unique
+from kg.model import Actor
+
+if TYPE_CHECKING:
+    from kg.extract.persons import Affiliation
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+
+_ROLES = {
+    "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,
+    "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
+}  # fmt: skip
+_COLLECTIVE = frozenset(
+    ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
+     "organization", "unknown")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase before the anaphor; ``role`` ranks what it does in its sentence, ``score`` includes the distance."""
+
+    sentence: int
+    head: int
+    refs: tuple[Ref, ...]
+    role: float
+    plural: bool
+    human: bool
+    collective: bool
+    lemma: str
+    foreign: bool = False
+    head_of_arm: bool = False
+    score: float = 0.0
+
+
+class Antecedents:
+    """The candidates of a document's sentences; those of earlier sentences are kept."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.date = reading.date.isoformat() if reading.date else None
+        self._rows: dict[int, list[Candidate]] = {}
+        self._things: dict[int, list[tuple[int, bool, bool]]] = {}
+        self._by_person: dict[str, list[Affiliation]] | None = None
+
+    # --- ranking ------------------------------------------------------------------------------
+
+    def candidates(self, s: Sentence, a: Anaphor, reach: int) -> list[Candidate]:
+        """Those before the anaphor within ``reach`` sentences, the most salient first."""
+        out: list[Candidate] = []
+        for index in range(s.index, max(-1, s.index - reach - 1), -1):
+            other = self.reading.sentences[index]
+            row = self._row(other) if index < s.index else self._collect(s, a.first)
+            gap = s.index - index
+            distance = 2.2 * gap + 0.8 * (s.paragraph - other.paragraph)
+            for c in row:
+                near = c.head / max(1, other.n)
+                out.append(replace(c, score=c.role - distance + 0.6 * near + (0.8 if gap == 0 else 0.0)))
+        out.sort(key=lambda c: (-c.score, -c.sentence, -c.head))
+        return out
+
+    def best(
+        self,
+        s: Sentence,
+        a: Anaphor,
+        reach: int,
+        fits: Callable[[Candidate], bool],
+        liking: Callable[[Candidate], float] | None = None,
+    ) -> Candidate | None:
+        """The most salient candidate that ``fits``; ``liking`` adds to its score."""
+        best: Candidate | None = None
+        top = -1e9
+        for c in self.candidates(s, a, reach):
+            if fits(c):
+                score = c.score + (liking(c) if liking else 0.0)
+                if score > top:
+                    best, top = c, score
+        return best
+
+    def _row(self, s: Sentence) -> list[Candidate]:
+        if s.index not in self._rows:
+            self._rows[s.index] = self._collect(s, s.n)
+        return self._rows[s.index]
+
+    def _collect(self, s: Sentence, end: int) -> list[Candidate]:
+        out: list[Candidate] = []
+        mentions = self.reading.mentions
+        for i in range(end):
+            dep = s.deps[i]
+            if s.pos[i] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+                continue
+            name = mentions.name_at(s.index, i)
+            if (
+                name is not None
+                and i != name.last
+                and not (s.heads[i] < name.first or s.heads[i] > name.last)
+            ):
+                if name.first <= s.heads[name.last] <= name.last and s.heads[name.last] != name.last:
+                    pass
+                elif dep in ("compound", "amod", "nmod"):
+                    continue
+            if dep in ("compound", "amod", "nmod", "npadvmod"):
+                if name is not None and name.actor is not None and i == name.last:
+                    ref = Ref(name.actor, s.index, name.first, name.last)
+                    out.append(self._candidate(s, i, (ref,), 1.2 if name.sort != "people" else 0.9))
+                continue
+            party = mentions.single(s.index, i)
+            refs = party.own or party.people
+            role = self._role(s, i)
+            if refs:
+                out.append(self._candidate(s, i, refs, role))
+            elif party.inside:
+                out.append(self._candidate(s, i, party.inside, 0.8))
+            elif party.place:
+                out.append(self._candidate(s, i, party.place, 0.4))
+            joined = [h for h in s.conjuncts(i) if h < end] if dep != "conj" else [i]
+            if len(joined) > 1:
+                both = [mentions.single(s.index, h) for h in joined]
+                if all(p.own or p.people for p in both):
+                    together = unique(r for p in both for r in p.own or p.people)
+                    if len(together) > 1:
+                        out.append(self._candidate(s, i, together, role + 0.3, plural=True))
+        return out
+
+    def _role(self, s: Sentence, i: int) -> float:
+        top = s.first_conjunct(i)
+        dep = s.deps[top]
+        if dep == "pobj":
+            prep = s.heads[top]
+            if s.deps[prep] == "agent" or s.lower[s.heads[prep]] == "according":
+                return 3.2
+        if dep == "appos":
+            return self._role(s, s.heads[top]) if s.heads[top] != top else 2.0
+        base = _ROLES.get(dep, 1.5)
+        if dep in ("nsubj", "nsubjpass"):
+            verb = s.heads[top]
+            if s.deps[verb] == "ROOT":
+                base += 0.5
+            elif s.deps[verb] in ("relcl", "acl"):
+                base -= 1.2
+        return base
+
+    def _candidate(
+        self, s: Sentence, head: int, refs: tuple[Ref, ...], role: float, plural: bool = False
+    ) -> Candidate:
+        actor = refs[0].actor
+        noun = s.tags[head] in ("NNS", "NNPS") and self.reading.mentions.name_at(s.index, head) is None
+        human = all(r.actor.kind in ("person", "office") for r in refs) or (
+            s.lemmas[head] in PERSONS and not noun
+        )
+        return Candidate(
+            s.index, head, refs, role,
+            plural or len(refs) > 1 or noun or actor.kind == "civilians" or s.lower[head] in ("they", "police"),
+            human and not noun,
+            not human and actor.kind in _COLLECTIVE,
+            s.lemmas[head],
+            False,
+            actor.kind in ("military", "police", "ministry", "government"),
+        )  # fmt: skip
+
+    # --- things ---------------------------------------------------------------------------------
+
+    def thing(self, s: Sentence, a: Anaphor, plural: bool = False) -> tuple[int, int, bool] | None:
+        """The last thing that the pronoun might be instead: (sentence, head, is it a subject)."""
+        for index in (s.index, s.index - 1):
+            if index < 0:
+                break
+            other = self.reading.sentences[index]
+            for head, many, subject in reversed(self._thing_row(other)):
+                if many == plural and (index < s.index or head < a.head):
+                    if index < s.index and not subject and s.deps[a.head] in ("nsubj", "poss"):
+                        continue
+                    return index, head, subject
+        return None
+
+    def _thing_row(self, s: Sentence) -> list[tuple[int, bool, bool]]:
+        if s.index not in self._things:
+            row: list[tuple[int, bool, bool]] = []
+            for i in range(s.n):
+                if (
+                    s.deps[i] in ("nsubj", "nsubjpass", "dobj")
+                    and s.pos[i] == "NOUN"
+                    and s.ents[i] not in ("DATE", "TIME")
+                ):
+                    party: Party = self.reading.mentions.single(s.index, i)
+                    if not party.own and not party.people:
+                        row.append((i, s.tags[i] == "NNS", s.deps[i] != "dobj"))
+            self._things[s.index] = row
+        return self._things[s.index]
+
+    # --- countries ------------------------------------------------------------------------------
+
+    def place_country(self, s: Sentence, head: int) -> str | None:
+        """The country of the places of the sentence: the nearest to the word."""
+        found: list[tuple[int, str]] = []
+        for name in self.reading.mentions.names(s.index):
+            if name.country is None:
+                continue
+            if name.sort == "place":
+                found.append((abs(name.first - head), name.country))
+            elif name.actor is not None and name.actor.kind == "state" and name.sort == "actor":
+                party = self.reading.mentions.single(s.index, name.last)
+                if party.place and not party.own:
+                    found.append((abs(name.first - head), name.country))
+        return min(found)[1] if found else None
+
+    def home(self) -> str | None:
+        """The one country that the document is about, if there is one."""
+        countries = self.reading.mentions.context.countries
+        if not countries:
+            return None
+        if len(countries) == 1:
+            return countries[0]
+        count: Counter[str] = Counter()
+        for s in self.reading.sentences:
+            for name in self.reading.mentions.names(s.index):
+                if name.country and name.sort != "thing":
+                    count[name.country] += 1
+        (first, n), (_, m) = count.most_common(2) if len(count) > 1 else [*count.most_common(1), ("", 0)]
+        return first if n >= 2 * m and n > 2 else None
+
+    # --- persons ----------------------------------------------------------------------------------
+
+    def _affiliated(self) -> dict[str, list[Affiliation]]:
+        if self._by_person is None:
+            self._by_person = {}
+            for a in self.reading.mentions.affiliations:
+                if a.person.actor is not None:
+                    self._by_person.setdefault(a.person.actor.id, []).append(a)
+        return self._by_person
+
+    def titled(self, words: list[str]) -> set[str]:
+        """Persons whose title in the document, or whose office in the ontology, ends in the words."""
+        out: set[str] = set()
+        for person, affiliations in self._affiliated().items():
+            if any(
+                a.words.split()[-len(words) :] == words
+                or (words[-1:] == a.words.split()[-1:] and len(words) == 1)
+                for a in affiliations
+            ):
+                out.add(person)
+        actors = self.reading.ontology.actors
+        office = actors.title(" ".join(words))
+        generic = words[-1]
+        for row in self.reading.mentions.context.names.lists:
+            for name in row:
+                if (
+                    name.actor is None
+                    or name.actor.kind != "person"
+                    or name.actor.provisional
+                    or name.actor.id in out
+                ):
+                    continue
+                for holding in actors.offices(name.actor.id, self.date):
+                    if holding.office == office or (
+                        len(words) == 1 and holding.office.split("-")[-1] == generic
+                    ):
+                        out.add(name.actor.id)
+        return out
+
+    def office_of(self, actor: Actor) -> str | None:
+        """The office of a person: as the document says, else of the ontology at the document's date."""
+        for a in self._affiliated().get(actor.id, ()):
+            if a.office is not None:
+                return a.office
+        if actor.provisional:
+            return None
+        for holding in self.reading.ontology.actors.offices(actor.id, self.date):
+            return str(holding.office)
+        return None
+
+    # --- two sides ------------------------------------------------------------------------------
+
+    def two(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
+        """The two that face each other: of a coordination, else of the subject and object of a sentence before."""
+        for c in self.candidates(s, a, 2):
+            if len(c.refs) == 2 and c.plural:
+                pair = self._sides(c.refs, side, words)
+                if len(pair) == 2:
+                    return pair
+        subject = next((c for c in self._collect(s, a.first) if c.role >= 4), None)
+        outside = [x.id for x in (side(r.actor) for r in subject.refs) if x is not None] if subject else []
+        weights: dict[str, float] = {}
+        refs: dict[str, Ref] = {}
+        for c in self.candidates(s, a, 4):
+            for ref in self._sides(c.refs, side, words):
+                if ref.actor.id in outside:
+                    continue
+                weights[ref.actor.id] = weights.get(ref.actor.id, 0.0) + max(0.1, 6.0 + c.score)
+                refs.setdefault(ref.actor.id, ref)
+        ranked = sorted(weights, key=lambda i: (-weights[i], i))
+        if len(ranked) < 2 or (len(ranked) > 2 and weights[ranked[2]] > 0.75 * weights[ranked[1]]):
+            if len(ranked) < 2 and outside and subject is not None:
+                return self._with(ranked, refs, subject, side, words)
+            return []
+        return [refs[i] for i in ranked[:2]]
+
+    def _with(
+        self,
+        ranked: list[str],
+        refs: dict[str, Ref],
+        subject: Candidate,
+        side: Callable[[Actor], Actor | None],
+        words: str,
+    ) -> list[Ref]:
+        return [*self._sides(subject.refs, side, words)[:1], *(refs[i] for i in ranked)]
+
+    def _sides(self, refs: tuple[Ref, ...], side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
+        """States for "countries", "armies" and "governments"; any side for "sides"."""
+        stately = any(
+            w in words
+            for w in (
+                "countr",
+                "nation",
+                "arm",
+                "government",
+                "neighbo",
+                "minister",
+                "president",
+                "leader",
+                "capital",
+                "state",
+            )
+        )
+        out: dict[str, Ref] = {}
+        for ref in refs:
+            actor = side(ref.actor)
+            if actor is None or actor.kind in ("civilians", "media", "company", "ngo"):
+                continue
+            if stately and actor.kind != "state":
+                if actor.country is None or actor.kind in ("armed group", "igo", "party"):
+                    continue
+                actor = self.reading.ontology.actors.state(actor.country) or actor
+            out.setdefault(actor.id, replace(ref, actor=actor))
+        return list(out.values())
