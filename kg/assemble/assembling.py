@@ -36,7 +36,9 @@ class Assembling:
 
     def __init__(self, connection: sqlite3.Connection, ontology: Ontology) -> None:
         self._db = connection
-        self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;" + SCHEMA)
+        self._db.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;" + SCHEMA
+        )
         self._ontology = ontology
         self._names = ActorTally()
         self._places: dict[str, Place] = {}

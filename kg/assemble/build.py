@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from kg.assemble.folder import Settings, create_folder, open_folder, save_settings, writing
 from kg.assemble.log import Log, LogWriter, Maker
 from kg.assemble.stale import Stale
-from kg.errors import GraphError, KgError
+from kg.errors import GraphError
 from kg.model import Document
-from kg.read import read
+from kg.read import UntilError, read
 
 if TYPE_CHECKING:
     from kg.extract.protocol import Extractor
@@ -51,7 +51,7 @@ class Silent:
 
 
 def build(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Sequence[str | os.PathLike[str]],
     graph: str | os.PathLike[str],
     *,
     workers: int = 1,
@@ -75,7 +75,7 @@ def build(
     where the folder is none of ours, in use or damaged.
     """
     folder = Path(graph)
-    documents = read(paths, date, title, url)
+    documents = read(paths, date, title, url) if paths else iter(())
     summary, watch = Summary(), watch or Silent()
     create_folder(folder)
     with writing(folder):
@@ -132,24 +132,21 @@ def _extract(
         summary.changed = stale.changed
         known = set(stale.latest)
         again: set[str] = set()
-        failure: list[KgError] = []
+        readable = UntilError(documents)
 
         def stream() -> Iterator[Document]:
             for document in stale.documents():
                 again.add(document.id)
                 yield document
             seen: set[str] = set()
-            try:
-                for document in documents:
-                    if document.id in seen:
-                        summary.repeated += 1
-                    elif document.id in known:
-                        summary.known += 1
-                    else:
-                        yield document
-                    seen.add(document.id)
-            except KgError as error:  # what was read before it is extracted first
-                failure.append(error)
+            for document in readable:
+                if document.id in seen:
+                    summary.repeated += 1
+                elif document.id in known:
+                    summary.known += 1
+                else:
+                    yield document
+                seen.add(document.id)
 
         for document, claims in extractor.extract(stream()):
             writer.append(maker, document, claims)
@@ -165,5 +162,4 @@ def _extract(
         raise GraphError(f"{log.folder}: cannot be written: {error.strerror}") from error
     finally:
         writer.close()
-    if failure:
-        raise failure[0]
+    readable.check()

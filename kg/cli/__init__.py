@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -27,10 +28,11 @@ COMMANDS = {
     "serve": "query:serve",
     "show": "show:show",
 }
+INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """Imports a command's module when the command is called, and turns a KgError into one line."""
+    """Imports a command's module when the command is called; turns what ends it into one line and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -48,6 +50,12 @@ class Commands(click.Group):
         except KgError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(error.exit_code)
+        except BrokenPipeError:  # who reads our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            sys.exit(INTERRUPTED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,5 +1,6 @@
 """Files, folders and streams to documents, one at a time, their text exactly as read."""
 
 from kg.read.inputs import read
+from kg.read.until_error import UntilError
 
-__all__ = ["read"]
+__all__ = ["UntilError", "read"]
