@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -127,7 +128,7 @@ def _is_stdout(out: Path) -> bool:
 
 @contextmanager
 def _stdout() -> Iterator[IO[bytes]]:
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     try:
         yield stream
         stream.flush()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
+from kg.model import MODALITIES
+from kg.ontology.files import base_folder
 from kg.write import terms as t
-from kg.write.names import OWL, PLOVER, RDFS, event_mode, event_type, quad_class, verb_property
+from kg.write.names import KG, OWL, PLOVER, RDFS, event_mode, event_type, modality, quad_class, verb_property
 
 if TYPE_CHECKING:
     from kg.ontology.scheme import Scheme
@@ -48,6 +50,18 @@ def mode_triples(type_: str, mode: str) -> Iterator[Triple]:
     s = event_mode(type_, mode)
     yield from _concept(s, t.EVENT_MODE_CLASS, mode, mode)
     yield Triple(s, t.BROADER, event_type(type_))
+
+
+def vocabulary_file() -> Iterator[Triple]:
+    """The triples of ``vocabulary.ttl``, in its order."""
+    path = base_folder() / "vocabulary.ttl"
+    return (quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+
+
+def modality_triples() -> Iterator[Triple]:
+    """The four modalities, as ``vocabulary.ttl`` has them."""
+    values = {NamedNode(KG + "modalities"), *map(modality, MODALITIES)}
+    return (triple for triple in vocabulary_file() if triple.subject in values)
 
 
 def verb_triples(scheme: Scheme) -> Iterator[Triple]:

@@ -40,7 +40,7 @@ from kg.write.names import (
     verb_property,
     web_address,
 )
-from kg.write.scheme import mode_triples, scheme_triples
+from kg.write.scheme import modality_triples, mode_triples, scheme_triples
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -52,6 +52,7 @@ def triples(records: Records, ontology: Ontology, base: str = BASE) -> Iterator[
     known = {actor.id for actor in records.actors()}
     authors: set[str] = set()
     yield from scheme_triples(ontology.scheme)
+    yield from modality_triples()
     for document in records.documents():
         yield from document_triples(document, mint)
     for actor in records.actors():

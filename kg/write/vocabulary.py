@@ -7,9 +7,8 @@ from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.ontology.files import base_folder
 from kg.write.names import BASE, Minter, prefixes
-from kg.write.scheme import scheme_triples, verb_triples
+from kg.write.scheme import scheme_triples, verb_triples, vocabulary_file
 from kg.write.triples import actor_triples, tie_triples
 
 if TYPE_CHECKING:
@@ -27,9 +26,7 @@ def write_vocabulary(
 
 def vocabulary_triples(ontology: Ontology, base: str = BASE) -> Iterator[ox.Triple]:
     """``vocabulary.ttl``, the scheme, a property for each verb, actors and ties sorted by id."""
-    source = base_folder() / "vocabulary.ttl"
-    for quad in ox.parse(path=str(source), format=ox.RdfFormat.TURTLE):
-        yield quad.triple
+    yield from vocabulary_file()
     yield from scheme_triples(ontology.scheme)
     yield from verb_triples(ontology.scheme)
     mint = Minter(base)
