@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import Anaphor
-from kg.extract.cues import PERSONS
+from kg.extract.cues import PERSONS, word_set
 from kg.extract.mentions import Party, Ref, unique
 from kg.model import Actor
 
@@ -21,6 +21,7 @@ _ROLES = {
     "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
 }  # fmt: skip
+_SUBJECT_CONTROL = word_set("promise threaten vow pledge agree refuse offer swear warn decide plan")
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
      "organization", "unknown")
@@ -41,6 +42,7 @@ class Candidate:
     lemma: str
     foreign: bool = False
     head_of_arm: bool = False
+    several: bool = False
     score: float = 0.0
 
 
@@ -59,6 +61,7 @@ class Antecedents:
     def candidates(self, s: Sentence, a: Anaphor, reach: int) -> list[Candidate]:
         """Those before the anaphor within ``reach`` sentences, the most salient first."""
         out: list[Candidate] = []
+        governor = understood(s, a.head)
         for index in range(s.index, max(-1, s.index - reach - 1), -1):
             other = self.reading.sentences[index]
             row = self._row(other) if index < s.index else self._collect(s, a.first)
@@ -66,7 +69,10 @@ class Antecedents:
             distance = 2.2 * gap + 0.8 * (s.paragraph - other.paragraph)
             for c in row:
                 near = c.head / max(1, other.n)
-                out.append(replace(c, score=c.role - distance + 0.6 * near + (0.8 if gap == 0 else 0.0)))
+                score = c.role - distance + 0.6 * near + (0.8 if gap == 0 else 0.0)
+                if gap == 0 and c.head == governor:
+                    score += 2.5
+                out.append(replace(c, score=score))
         out.sort(key=lambda c: (-c.score, -c.sentence, -c.head))
         return out
 
@@ -167,6 +173,7 @@ class Antecedents:
             s.lemmas[head],
             False,
             actor.kind in ("military", "police", "ministry", "government"),
+            noun or len(refs) > 1,
         )  # fmt: skip
 
     # --- things ---------------------------------------------------------------------------------
@@ -214,6 +221,15 @@ class Antecedents:
                 if party.place and not party.own:
                     found.append((abs(name.first - head), name.country))
         return min(found)[1] if found else None
+
+    def paragraph_country(self, s: Sentence, a: Anaphor) -> str | None:
+        """The country of the most salient state or body of a state so far in the paragraph."""
+        for c in self.candidates(s, a, 4):
+            if self.reading.sentences[c.sentence].paragraph != s.paragraph or len(c.refs) != 1:
+                continue
+            if c.refs[0].actor.country is not None and c.refs[0].actor.kind != "person":
+                return c.refs[0].actor.country
+        return None
 
     def home(self) -> str | None:
         """The one country that the document is about, if there is one."""
@@ -295,10 +311,12 @@ class Antecedents:
         refs: dict[str, Ref] = {}
         for c in self.candidates(s, a, 4):
             for ref in self._sides(c.refs, side, words):
-                if ref.actor.id in outside:
+                actor = ref.actor
+                if actor.id in outside:
                     continue
-                weights[ref.actor.id] = weights.get(ref.actor.id, 0.0) + max(0.1, 6.0 + c.score)
-                refs.setdefault(ref.actor.id, ref)
+                land = actor.country if actor.kind not in ("armed group", "igo", "party") else None
+                weights[land or actor.id] = weights.get(land or actor.id, 0.0) + max(0.1, 6.0 + c.score)
+                refs.setdefault(land or actor.id, ref)
         ranked = sorted(weights, key=lambda i: (-weights[i], i))
         if len(ranked) < 2 or (len(ranked) > 2 and weights[ranked[2]] > 0.75 * weights[ranked[1]]):
             if len(ranked) < 2 and outside and subject is not None:
@@ -344,3 +362,31 @@ class Antecedents:
                 actor = self.reading.ontology.actors.state(actor.country) or actor
             out.setdefault(actor.id, replace(ref, actor=actor))
         return list(out.values())
+
+
+def understood(s: Sentence, i: int) -> int | None:
+    """The understood subject of the nearest infinitive or gerund that the word stands under.
+
+    "asked the rebels to stop their advance": the object of the verb above, its subject where it has none.
+    """
+    for verb in s.ancestors(i):
+        if (
+            s.deps[verb] not in ("xcomp", "pcomp", "advcl", "ccomp")
+            or s.child(verb, "nsubj", "nsubjpass") is not None
+        ):
+            continue
+        if s.tags[verb] not in ("VB", "VBG"):
+            continue
+        above = s.heads[verb]
+        while s.pos[above] == "ADP" and s.heads[above] != above:
+            above = s.heads[above]
+        if s.lemmas[above] not in _SUBJECT_CONTROL:
+            found = s.child(above, "dobj", "dative", "nsubjpass")
+            if found is None:
+                for prep in s.all(above, "prep"):
+                    if s.lower[prep] in ("on", "to", "upon", "with", "for") and prep < verb:
+                        found = s.child(prep, "pobj")
+            if found is not None and found < i:
+                return found
+        return s.child(above, "nsubj")
+    return None

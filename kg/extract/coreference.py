@@ -47,7 +47,9 @@ class Resolver:
 
     def run(self) -> None:
         for s in self.reading.sentences:
-            for anaphor in anaphors(self.reading, s):
+            found = anaphors(self.reading, s)
+            found.sort(key=lambda a: (a.sort in ("first", "self", "second"), a.head))
+            for anaphor in found:
                 refs = self._resolve(s, anaphor)
                 if refs:
                     first, last = anaphor.first, anaphor.last
@@ -136,9 +138,17 @@ class Resolver:
         """It, its: a state, a group or an organisation, where no thing is nearer."""
         own = self._clause_mates(s, a)
         possessed = s.lemmas[s.heads[a.head]] if s.deps[a.head] == "poss" else ""
+        other = self._named_country(s, a.head, s.heads[a.head]) if possessed == "counterpart" else None
 
         def fits(c: Candidate) -> bool:
-            return c.collective and len(c.refs) == 1 and (c.sentence != s.index or c.head not in own)
+            if c.refs[0].actor.country is not None and c.refs[0].actor.country == other:
+                return False
+            return (
+                c.collective
+                and not c.several
+                and len(c.refs) == 1
+                and (c.sentence != s.index or c.head not in own)
+            )
 
         def liking(c: Candidate) -> float:
             kind = c.refs[0].actor.kind
@@ -172,7 +182,7 @@ class Resolver:
         def fits(c: Candidate) -> bool:
             return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
 
-        best = self.before.best(s, a, 2, fits, lambda c: 1.5 if c.plural else 0.0)
+        best = self.before.best(s, a, 2, fits, lambda c: 3.0 if c.plural else 0.0)
         if best is None:
             return []
         thing = self.before.thing(s, a, plural=True)
@@ -180,9 +190,8 @@ class Resolver:
             thing is not None
             and (thing[0], thing[1]) > (best.sentence, best.head)
             and s.deps[a.head] != "poss"
-        ):
-            if not (s.deps[a.head] == "nsubj" and self._acts(s, s.heads[a.head])):
-                return []
+        ) and not (s.deps[a.head] == "nsubj" and self._acts(s, s.heads[a.head])):
+            return []
         return list(best.refs)
 
     def _relative(self, s: Sentence, a: Anaphor) -> list[Ref]:
@@ -415,10 +424,7 @@ class Resolver:
         possessor = s.child(a.head, "poss")
         party = self.mentions.party(s.index, possessor) if possessor is not None else Party()
         mine = party.own[0].actor if party.own else None
-        country = next(
-            (n.country for n in self.mentions.names(s.index) if a.first <= n.first <= a.head and n.country),
-            None,
-        )
+        country = self._named_country(s, a.first, a.head)
         if country is None:
             if mine is None:
                 return []
@@ -452,6 +458,11 @@ class Resolver:
                 return [Ref(holder or state, s.index, a.first, a.last)]
         return [Ref(state, s.index, a.first, a.last)]
 
+    def _named_country(self, s: Sentence, first: int, last: int) -> str | None:
+        """The country of the first name between two tokens."""
+        names = self.mentions.names(s.index)
+        return next((n.country for n in names if first <= n.first <= last and n.country), None)
+
     def _ordered(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The former, the latter, the pair: of the last coordination of two."""
         for c in self.before.candidates(s, a, 2):
@@ -463,7 +474,9 @@ class Resolver:
     def _bare(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """Villagers, protesters, gunmen: of the country of the place, else of the document."""
         role = self.mentions.role(s, left_edge(s, a.head), a.head)
-        country = self.before.place_country(s, a.head) or self.before.home()
+        country = (
+            self.before.place_country(s, a.head) or self.before.paragraph_country(s, a) or self.before.home()
+        )
         if role is None or country is None or self.actors.state(country) is None:
             return []
         return [Ref(self.actors.compose(country, role), s.index, a.first, a.last)]

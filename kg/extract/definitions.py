@@ -109,6 +109,8 @@ def _owner(context: Context, s: Sentence, last: int, inner: str) -> Name | None:
     if name is not None and name.sort == "people":
         return None
     first = _initials(s, last, inner)
+    if name is not None and (first is None or name.first <= first) and name.sort in ("actor", "place"):
+        return name
     if first is not None and (name is None or not name.known or name.first > first) and first < last:
         covered = context.names.at(s.index, first)
         if name is not None and name.known and name.last - name.first >= 1 and name.first <= first + 1:
@@ -118,7 +120,7 @@ def _owner(context: Context, s: Sentence, last: int, inner: str) -> Name | None:
         words = [w for w in s.lower[first : last + 1] if w[0].isalnum()]
         kind = organization_kind(words)
         made = Name(s.index, first, last, text_of(s, first, last), "thing", known=False)
-        if words[0] in PLACE_CUES or (words[-1] in PLACE_CUES and kind is None):
+        if kind is None and (words[-1] in PLACE_CUES or words[0] in PLACE_CUES):
             made.sort = "place"
         elif kind is not None or (name is not None and name.sort == "actor" and not name.known):
             made.sort, made.kind = "actor", kind or "organization"
@@ -214,5 +216,5 @@ def _rename(reading: Reading, context: Context, renamed: dict[str, Name], spelli
                     owner.known,
                     owner.kind,
                     owner,
-                )  # fmt: skip
+                )
             )

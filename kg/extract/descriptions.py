@@ -190,6 +190,9 @@ class Descriptions:
                     found.append(self.mentions.party(s.index, c))
         if found:
             return join(found)
+        named = self._behind_comma(s, head)
+        if named is not None:
+            return Party(own=(named,))
         after = self.mentions.name_at(s.index, head + 1) if head + 1 < s.n else None
         if (
             after is not None
@@ -208,6 +211,19 @@ class Descriptions:
             over = self.mentions.name_at(s.index, s.heads[head])
             if over is not None and over.sort == "actor" and over.actor is not None and over.kind != "state":
                 return Party(own=(self._whole(s, left_edge(s, head), head, over.actor, None),))
+        return None
+
+    def _behind_comma(self, s: Sentence, head: int) -> Ref | None:
+        """The person that a comma sets beside the head where the parse does not."""
+        if s.lemmas[head] not in PERSONS or head + 2 >= s.n or s.words[head + 1] != ",":
+            return None
+        if any(s.deps[c] == "relcl" for c in s.children[head]):
+            return None
+        name = self.mentions.name_at(s.index, head + 2)
+        if name is None or name.sort != "actor" or name.actor is None or name.actor.kind != "person":
+            return None
+        if any(a.person is name and a.title[1] == head for a in self.mentions.affiliations):
+            return Ref(name.actor, s.index, name.first, name.last)
         return None
 
     def _bases(self, s: Sentence, head: int, first: int) -> list[Base]:
@@ -253,9 +269,9 @@ class Descriptions:
             return (
                 named + possessed
                 if named
-                else possessed + [b for b in out if b.how == "modifier"]
-                if not possessed
                 else possessed
+                if possessed
+                else possessed + [b for b in out if b.how == "modifier"]
             )
         of = self._of(s, head)
         if of is not None:
@@ -347,7 +363,9 @@ class Descriptions:
                 else:
                     out.append(self._whole(s, first, head, actor, base.ref))
                     continue
-            if actor.kind == "civilians":
+            if actor.kind == "civilians" or (
+                role.kind == "civilians" and actor.provisional and actor.kind in ("organization", "unknown")
+            ):
                 out.append(self._whole(s, first, head, actor, base.ref))
                 people = True
                 continue

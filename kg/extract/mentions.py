@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.names import Context, Name, known_names
 from kg.extract.persons import Affiliation, settle
 from kg.extract.unknown import unknown_names
+from kg.ontology.normal import key
 
 if TYPE_CHECKING:
     from kg.extract.descriptions import Descriptions
@@ -102,6 +103,10 @@ class Mentions:
         for i in (head, *s.ancestors(head), *s.children[head]):
             self._single.pop((sentence, i), None)
 
+    def forget(self) -> None:
+        """Compose every phrase anew."""
+        self._single.clear()
+
     def role(self, s: Sentence, first: int, head: int) -> Role | None:
         """The role of the longest phrase between ``first`` and ``head`` that names one: "security forces"."""
         return self._describe.role(s, first, head)
@@ -113,7 +118,54 @@ def find(reading: Reading) -> Mentions:
     unknown_names(reading, context)
     affiliations = settle(reading, context)
     context.names.sort()
-    return Mentions(reading, context, affiliations)
+    mentions = Mentions(reading, context, affiliations)
+    _self_named(reading, mentions)
+    return mentions
+
+
+def _self_named(reading: Reading, mentions: Mentions) -> None:
+    """ "the State Administration Council, as the junta calls itself": the name is the junta's, wherever it stands."""
+    for s in reading.sentences:
+        for i in range(2, s.n - 1):
+            if s.lower[i] not in ("itself", "themselves") or s.lemmas[i - 1] not in (
+                "call",
+                "style",
+                "term",
+                "name",
+            ):
+                continue
+            subject = s.child(i - 1, "nsubj")
+            start = next((j for j in range(i - 1, 0, -1) if s.lower[j] == "as"), None)
+            if subject is None or start is None or start < 2 or subject < start:
+                continue
+            name = mentions.name_at(s.index, start - 2 if s.words[start - 1] == "," else start - 1)
+            party = mentions.party(s.index, subject)
+            owners = party.own or _called(reading, s, subject, mentions)
+            if name is None or not owners:
+                continue
+            actor, form = owners[0].actor, {key(name.text)}
+            form |= {key(d.inner) for d in reading.definitions if abs(d.before - s.ends[name.last]) < 2}
+            for row in mentions.context.names.lists:
+                for other in row:
+                    if key(other.text) in form:
+                        other.sort, other.actor, other.kind, other.country = (
+                            "actor",
+                            actor,
+                            actor.kind,
+                            actor.country,
+                        )
+            mentions.forget()
+
+
+def _called(reading: Reading, s: Sentence, subject: int, mentions: Mentions) -> tuple[Ref, ...]:
+    """Who else is called by the noun before: "Myanmar's ruling junta" for "the junta"."""
+    for other in reversed(reading.sentences[: s.index]):
+        for j in range(other.n):
+            if other.lemmas[j] == s.lemmas[subject]:
+                found = mentions.party(other.index, j).own
+                if found:
+                    return found
+    return ()
 
 
 def join(parties: list[Party]) -> Party:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from kg.extract.sentence import Sentence
     from kg.model import Kind
 
+_LEADING = {
+    "lead": "leader", "head": "head", "command": "commander", "chair": "chairman", "run": "leader", "rule": "ruler",
+    "govern": "ruler", "found": "founder", "speak": "spokesman", "represent": "representative",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
@@ -175,7 +180,7 @@ def _affiliations(reading: Reading, context: Context, s: Sentence, name: Name) -
         made = _of_noun(reading, context, s, name, noun)
         if made is not None:
             out.append(made)
-    return out
+    return out + _clause(context, s, name)
 
 
 def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -> Affiliation | None:
@@ -213,11 +218,36 @@ def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -
 
 
 def _appositions(s: Sentence, name: Name) -> list[int]:
-    out = []
+    """Nouns in apposition to the name: by the parse, else by a comma ("the group's spokesman, Khaing Myo Thant")."""
+    out: list[int] = []
     for i in range(name.first, name.last + 1):
         if s.deps[i] == "appos" and not name.first <= s.heads[i] <= name.last:
             out.append(s.heads[i])
         out.extend(c for c in s.children[i] if s.deps[c] == "appos" and not name.first <= c <= name.last)
+    i = name.first - 2
+    if i >= 0 and s.words[i + 1] == "," and s.lemmas[i] in PERSONS and s.pos[i] in ("NOUN", "PROPN"):
+        after = s.words[name.last + 1] if name.last + 1 < s.n else "."
+        if i not in out and (after in (",", ".", '"', ";") or s.pos[name.last + 1] == "VERB"):
+            out.append(i)
+    return out
+
+
+def _clause(context: Context, s: Sentence, name: Name) -> list[Affiliation]:
+    """ "X, who leads Y", "X, who speaks for Y"."""
+    out: list[Affiliation] = []
+    for i in range(name.first, name.last + 1):
+        for verb in s.all(i, "relcl"):
+            subject = s.child(verb, "nsubj")
+            words = _LEADING.get(s.lemmas[verb])
+            if words is None or subject is None or s.lower[subject] != "who":
+                continue
+            prep = next((c for c in s.children[verb] if s.lower[c] == "for" and s.deps[c] == "prep"), None)
+            if words == "spokesman" and prep is None:
+                continue
+            obj = s.child(prep, "pobj") if prep is not None else s.child(verb, "dobj")
+            base = context.names.at(s.index, obj) if obj is not None else None
+            if base is not None and base.sort in ("actor", "people"):
+                out.append(Affiliation(name, (verb, verb), words, None, (base,)))
     return out
 
 

@@ -10,12 +10,11 @@ from kg.extract.cues import (
     DIRECTIONS,
     HONORIFICS,
     PERSONS,
-    PLACE_CUES,
-    THING_CUES,
     organization_kind,
     word_set,
 )
-from kg.extract.names import PLACE_PREPOSITIONS, Context, Name, text_of
+from kg.extract.kinds import agree, judge
+from kg.extract.names import Context, Name, text_of
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -26,11 +25,6 @@ _JOINTS = word_set(
     "al el ul ur bin ibn bint abu de del della di da dos du la le van von der den ter y e i o ud uz us"
 )
 _OF = frozenset(("of", "for", "and", "the"))
-_PLACE_NOUNS = word_set(
-    "province town city village district region governorate county state area island river camp airport valley "
-    "neighbourhood neighborhood township sector base port municipality suburb enclave oblast prefecture peninsula "
-    "airbase crossing settlement mountains hamlet"
-)
 
 
 def unknown_names(reading: Reading, context: Context) -> None:
@@ -45,6 +39,7 @@ def unknown_names(reading: Reading, context: Context) -> None:
             last = _run(s, i, context, shouting)
             _take(reading, context, s, i, last, shouting)
             i = last + 1
+    agree(context)
 
 
 def _title_case(s: Sentence) -> bool:
@@ -139,7 +134,7 @@ def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int
         last, country = after.last, after.country if kind else None
     text = text_of(s, first, last)
     name = Name(s.index, first, last, text, "thing", country=country, known=False)
-    _judge(reading, context, s, name, words, kind, titled)
+    judge(reading, context, s, name, kind, titled)
     context.names.add(name)
 
 
@@ -148,12 +143,11 @@ def _after_title(reading: Reading, s: Sentence, first: int, last: int) -> int:
     cut = first
     for i in range(first, last):
         low = s.lower[i].rstrip(".")
-        if low in PERSONS or low in HONORIFICS:
-            if (
-                organization_kind([s.lower[j] for j in range(i + 1, last + 1)]) in (None, "party", "company")
-                or low in HONORIFICS
-            ):
-                cut = i + 1
+        if (low in PERSONS or low in HONORIFICS) and (
+            organization_kind([s.lower[j] for j in range(i + 1, last + 1)]) in (None, "party", "company")
+            or low in HONORIFICS
+        ):
+            cut = i + 1
     while cut <= last and (s.lower[cut] in _OF or not s.words[cut][0].isalnum()):
         cut += 1
     return cut
@@ -168,94 +162,3 @@ def _titled(reading: Reading, s: Sentence, first: int) -> bool:
         return False
     low = s.lower[i].rstrip(".")
     return low in HONORIFICS or low in PERSONS or reading.ontology.actors.title(low) is not None
-
-
-def _judge(
-    reading: Reading,
-    context: Context,
-    s: Sentence,
-    name: Name,
-    words: list[str],
-    kind: Kind | None,
-    titled: bool,
-) -> None:
-    """Set the name's sort and kind from its words, its neighbours and the pipeline's entities."""
-    first, last = name.first, name.last
-    ents = [s.ents[i] for i in range(first, last + 1) if s.words[i][0].isalnum()]
-    hint = max(set(ents), key=lambda e: (ents.count(e), e)) if ents else ""
-    if titled and kind is None:
-        name.sort, name.kind = "actor", "person"
-        return
-    if (
-        words[-1] in THING_CUES
-        or words[0] in ("operation", "treaty")
-        or hint in ("LAW", "WORK_OF_ART", "EVENT", "PRODUCT")
-    ):
-        if kind is None or words[-1] in THING_CUES:
-            return
-    before = s.lower[first - 1] if first else ""
-    if before == "the" and first > 1:
-        before = s.lower[first - 2]
-    followed = last + 1 < s.n and s.lower[last + 1] in _PLACE_NOUNS
-    of_place = (
-        before == "of"
-        and first > 1
-        and any(w in _PLACE_NOUNS for w in s.lower[max(0, first - 4) : first - 1])
-    )
-    cue = words[-1] in PLACE_CUES or words[0] in ("mount", "lake", "port", "fort", "camp", "gulf")
-    located = before in PLACE_PREPOSITIONS and not titled
-    if (
-        kind is None
-        or (cue and kind in ("organization", "company"))
-        or (located and hint in ("GPE", "LOC", "FAC"))
-    ):
-        if cue or followed or of_place or located or hint in ("GPE", "LOC", "FAC") or _object(s, last):
-            place = reading.ontology.places.find(name.text, context.countries)
-            near = place is not None and place.country in context.countries
-            sure = cue or followed or of_place or (hint in ("GPE", "LOC", "FAC") and _lone(s, last))
-            if (
-                (place is not None and (sure or located or near) and hint != "PERSON")
-                or (sure and hint != "PERSON")
-                or cue
-            ):
-                name.sort, name.place = "place", place
-                name.country = place.country if place else name.country
-                name.known = place is not None
-                return
-            if located and hint != "PERSON" and hint != "ORG" and before not in ("from", "to", "over"):
-                name.sort = "place"
-                return
-    if kind is not None:
-        name.sort, name.kind = "actor", kind
-    elif hint == "PERSON" or _of_person(s, first, last):
-        name.sort, name.kind = "actor", "person"
-    elif hint in ("ORG", "NORP"):
-        name.sort, name.kind = "actor", "organization"
-    elif hint in ("", "GPE", "LOC", "FAC") and (
-        len(words) > 1 or _acts(s, last) or (name.text.isupper() and len(name.text) > 1)
-    ):
-        name.sort, name.kind = "actor", "unknown"
-
-
-def _lone(s: Sentence, last: int) -> bool:
-    """Is the name no subject?"""
-    return s.deps[last] not in ("nsubj", "nsubjpass")
-
-
-def _object(s: Sentence, last: int) -> bool:
-    return s.deps[last] in ("dobj", "obj", "pobj", "conj", "nsubjpass", "compound", "poss")
-
-
-def _acts(s: Sentence, last: int) -> bool:
-    return s.deps[last] in ("nsubj", "agent", "appos", "dobj", "pobj", "poss", "conj")
-
-
-def _of_person(s: Sentence, first: int, last: int) -> bool:
-    """Does an apposition say that it is a person: "Farida Begum, a teacher"?"""
-    for i in range(first, last + 1):
-        if s.deps[i] == "appos" and s.lemmas[s.heads[i]] in PERSONS:
-            return True
-        for c in s.children[i]:
-            if s.deps[c] == "appos" and s.lemmas[c] in PERSONS:
-                return True
-    return False

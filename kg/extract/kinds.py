@@ -1,0 +1,158 @@
+"""What an unknown name is: a person, a group, a place or a thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import PERSONS, PLACE_CUES, THING_CUES, word_set
+
+if TYPE_CHECKING:
+    from kg.extract.names import Context, Name
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+    from kg.model import Kind, Place
+
+_PLACE_NOUNS = word_set(
+    "province town city village district region governorate county state area island river camp airport valley "
+    "neighbourhood neighborhood township sector base port municipality suburb enclave oblast prefecture peninsula "
+    "airbase crossing settlement mountains hamlet hills outskirts front frontline border highway road market"
+)
+_WAYS = word_set(
+    "road border line route highway corridor area frontier pass bridge track railway distance stretch"
+)
+_OPENING = word_set("mount lake port fort camp gulf wadi jabal tel tell kfar beit deir khan")
+# after these stands a place, after the others perhaps
+_STRICT = word_set("in near outside around into across inside throughout along through beyond")
+_LOOSE = word_set("at from to on over between off towards toward above opposite past")
+_LOCATIONS = ("GPE", "LOC", "FAC")
+
+
+def judge(
+    reading: Reading, context: Context, s: Sentence, name: Name, kind: Kind | None, titled: bool
+) -> None:
+    """Set the name's sort and kind from its words, its neighbours and the pipeline's entities.
+
+    ``kind`` is what its words give away, ``titled`` whether a title stands before it.
+    """
+    words = [w for w in s.lower[name.first : name.last + 1] if w[0].isalnum()]
+    hint = _hint(s, name)
+    if titled and kind is None:
+        name.sort, name.kind = "actor", "person"
+        return
+    thing = words[-1] in THING_CUES or words[0] in ("operation", "treaty", "covid-19")
+    if thing or (kind is None and hint in ("LAW", "WORK_OF_ART", "EVENT", "PRODUCT")):
+        return
+    found = _place(reading, context, s, name, words, kind, hint)
+    if found is not None:
+        name.sort = "place"
+        name.place = found[0]
+        name.known = found[0] is not None
+        name.country = found[0].country if found[0] else name.country
+        return
+    if kind is not None:
+        name.sort, name.kind = "actor", kind
+    elif _of_person(s, name.first, name.last):
+        name.sort, name.kind = "actor", "person"
+    elif (
+        len(words) == 1
+        and name.first
+        and s.lower[name.first - 1] == "the"
+        and hint in ("PERSON", "", *_LOCATIONS)
+    ):
+        name.sort = "place" if hint != "" else "thing"
+    elif hint == "PERSON":
+        name.sort, name.kind = "actor", "person"
+    elif hint in ("ORG", "NORP"):
+        name.sort, name.kind = "actor", "organization"
+    elif len(words) > 1 or s.deps[name.last] in ("nsubj", "agent", "appos", "dobj", "pobj", "poss", "conj"):
+        name.sort, name.kind = "actor", "unknown"
+
+
+def _hint(s: Sentence, name: Name) -> str:
+    """The entity type of most of the name's tokens."""
+    ents = [s.ents[i] for i in range(name.first, name.last + 1) if s.words[i][0].isalnum()]
+    return max(set(ents), key=lambda e: (ents.count(e), e)) if ents else ""
+
+
+def _place(
+    reading: Reading,
+    context: Context,
+    s: Sentence,
+    name: Name,
+    words: list[str],
+    kind: Kind | None,
+    hint: str,
+) -> tuple[Place | None] | None:
+    """The place of the gazetteer (None: a place that it lacks) when the name is one, else None."""
+    first, last = name.first, name.last
+    after = s.lower[last + 1] if last + 1 < s.n else ""
+    cue = words[-1] in PLACE_CUES or words[0] in _OPENING
+    if kind is not None and not (cue and kind in ("organization", "company")) and hint not in _LOCATIONS:
+        return None
+    possessive = last + 1 < s.n and s.tags[last + 1] == "POS"
+    before = s.lower[first - 1] if first else ""
+    if before == "the" and first > 1:
+        before = s.lower[first - 2]
+    if before == "and" and first > 2:
+        other = context.names.at(s.index, first - 2)
+        if other is not None and other.sort == "place":
+            before = s.lower[other.first - 1] if other.first else ""
+    of_place = before == "of" and any(w in _PLACE_NOUNS for w in s.lower[max(0, first - 4) : first - 1])
+    way = before == "between" and any(w in _WAYS for w in s.lower[max(0, first - 3) : first])
+    place = reading.ontology.places.find(name.text, context.countries)
+    near = place is not None and place.country in context.countries
+    if cue or of_place or way or (after in _PLACE_NOUNS and not possessive):
+        return (place,)
+    if kind is not None:
+        return (place,) if place is not None and (before in _STRICT or before in _LOOSE) else None
+    one = len(words) == 1
+    if before in _STRICT and not possessive and (one or place is not None or hint not in ("PERSON", "ORG")):
+        return (place,)
+    if before in _LOOSE and not possessive:
+        if hint in _LOCATIONS or (place is not None and (near or hint != "PERSON")):
+            return (place,)
+        if before == "at" and one:
+            return (None,)
+    subject = s.deps[last] in ("nsubj", "nsubjpass", "appos")
+    if place is not None and hint in _LOCATIONS and (near or not subject):
+        return (place,)
+    if (
+        place is not None
+        and near
+        and one
+        and s.deps[last] in ("dobj", "conj", "nmod", "compound")
+        and not possessive
+    ):
+        return (place,)
+    if hint in ("LOC", "FAC") or (hint == "GPE" and not subject and not possessive):
+        return (place,)
+    return None
+
+
+def agree(context: Context) -> None:
+    """A name that is surely a place somewhere is a place everywhere in the document."""
+    places = {n.text: n for row in context.names.lists for n in row if n.sort == "place"}
+    for n in list(places.values()):
+        head = n.text.split()
+        if len(head) == 2 and head[1].lower() in PLACE_CUES | _PLACE_NOUNS:
+            places.setdefault(head[0], n)
+    full = {w for row in context.names.lists for n in row if n.kind == "person" for w in n.text.split()[1:]}
+    for row in context.names.lists:
+        for n in row:
+            known = places.get(n.text)
+            if known is None or n.known or n.sort != "actor" or n.text in full:
+                continue
+            if n.kind in ("person", "unknown", "organization"):
+                n.sort, n.kind, n.place, n.country = "place", "unknown", known.place, known.country
+                n.known = known.known
+
+
+def _of_person(s: Sentence, first: int, last: int) -> bool:
+    """Does an apposition say that it is a person: "Farida Begum, a teacher"?"""
+    for i in range(first, last + 1):
+        if s.deps[i] == "appos" and s.lemmas[s.heads[i]] in PERSONS:
+            return True
+        for c in s.children[i]:
+            if s.deps[c] == "appos" and s.lemmas[c] in PERSONS:
+                return True
+    return False
