@@ -15,6 +15,7 @@ from kg.model import Modality
 from kg.ontology.lexicon import Frame
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
 _SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 
 
@@ -79,7 +80,9 @@ class SentenceEvents:
             return ()
         if pos == "noun" and self.reading.mentions.name_at(s.index, i) is not None:
             return ()
-        return tuple(f for f in frames if f.particle is None or self._has_particle(i, f.particle))
+        allowed = [f for f in frames if f.particle is None or self._has_particle(i, f.particle)]
+        allowed.sort(key=lambda f: f.particle is None)  # a phrasal verb before the plain one
+        return tuple(allowed)
 
     def _has_particle(self, i: int, particle: str) -> bool:
         s = self.s
@@ -110,7 +113,10 @@ class SentenceEvents:
         return out
 
     def _match(self, i: int, frames: tuple[Frame, ...]) -> Found | None:
+        best: Found | None = None
         for frame in frames:
+            if best is not None and frame.type != best.type:
+                continue
             fault = self.conditions.hold(frame, i)
             if fault is not None:
                 self._note(i, frame, f"condition on {fault.slot} does not hold" if fault in frame.when else f"excluded by {fault.slot}")
@@ -118,14 +124,19 @@ class SentenceEvents:
             found = self._fill(i, frame)
             if found is None:
                 continue
-            modality = self.reality.of(i)
-            if modality is None:
-                self._note(i, frame, "not told as an event (an operator drops it)")
-                return None
-            found.modality = modality
-            self._note(i, frame, "kept", found)
-            return found
-        return None
+            if found.target or frame.target == ("none",):
+                best = found
+                break
+            best = best or found  # another frame of the type may know who the target is
+        if best is None or best.frame is None:
+            return None
+        modality = self.reality.of(i)
+        if modality is None:
+            self._note(i, best.frame, "not told as an event (an operator drops it)")
+            return None
+        best.modality = modality
+        self._note(i, best.frame, "kept", best)
+        return best
 
     def _fill(self, i: int, frame: Frame) -> Found | None:
         if frame.reciprocal:
@@ -138,8 +149,8 @@ class SentenceEvents:
             return Found(self.s.index, i, frame.type, frame.mode, refs, [] if alone else refs, "actual", frame, (side.how, side.how))
         source = self.sides.source(frame, i)
         target = self.sides.target(frame, i, source.refs)
-        if not source.refs and self.s.pos[i] in ("NOUN", "PROPN"):
-            pass
+        if not target.refs and len(source.refs) > 1 and frame.type in _MUTUAL:
+            target = source  # X and Y agreed
         missing = {
             "source": not source.refs, "target": not target.refs, "both": not (source.refs and target.refs),
             "either": not (source.refs or target.refs), "none": False,

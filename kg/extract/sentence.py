@@ -16,7 +16,7 @@ from kg.extract.lemmas import mend
 
 NOUNS = frozenset(("NOUN", "PROPN"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
-_ATTRIBUTES = ("LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "IDX", "LENGTH")
+_ATTRIBUTES = ("LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE")
 
 
 class Sentence:
@@ -123,17 +123,18 @@ class Sentence:
 
 
 def sentences_of(
-    doc: Doc, index: int, paragraph: int, offset: Callable[[int], int] = lambda i: i
+    doc: Doc, index: int, paragraph: int, offset: Callable[[int], int] = lambda i: i, written: Doc | None = None
 ) -> list[Sentence]:
     """The sentences of a parsed ``doc``; ``offset`` maps its character offsets to the document's.
 
-    Tokens of white space alone stay, so that indices agree with spaCy's.
+    Tokens of white space alone stay, so that indices agree with spaCy's. ``written`` holds the words as they
+    stand in the text where ``doc`` was parsed with other forms of them.
     """
     if not len(doc):
         return []
     array = doc.to_array(list(_ATTRIBUTES))
     strings = doc.vocab.strings
-    texts = [t.text for t in doc]
+    texts = [t.text for t in written or doc]
 
     def column(name: str) -> list[Any]:
         values: list[Any] = array[:, _ATTRIBUTES.index(name)].tolist()
@@ -142,7 +143,7 @@ def sentences_of(
     pos, tags = [strings[v] for v in column("POS")], [strings[v] for v in column("TAG")]
     deps, ents = [strings[v] for v in column("DEP")], [strings[v] for v in column("ENT_TYPE")]
     lemmas = [mend(texts[i], strings[v], tags[i]) for i, v in enumerate(column("LEMMA"))]
-    idx, length = column("IDX"), column("LENGTH")
+    idx, length = [t.idx for t in written or doc], [len(t) for t in texts]
     heads = [i + _signed(v) for i, v in enumerate(column("HEAD"))]
     starts = [offset(i) for i in idx]
     ends = [offset(i + n - 1) + 1 if n else offset(i) for i, n in zip(idx, length, strict=True)]

@@ -16,7 +16,6 @@ from kg.extract.slots import Syntax
 from kg.ontology.lexicon import Frame
 
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-_PEOPLE_ACT = frozenset(("PROTEST", "REQUEST", "ACCUSE", "REJECT", "ASSAULT"))
 _LOCATIVE = ("in", "at", "near", "on", "inside", "outside", "into", "across", "over", "along", "around", "of", "against", "from", "towards", "toward", "through", "within")
 
 
@@ -76,9 +75,12 @@ class Sides:
         heads = self.syntax.slot(trigger, slot)
         if slot.startswith("clause"):
             return self._clause(heads, slot, without)
+        if slot == "modifier":
+            refs = [r for r in self._modifying(trigger, heads) if r.actor.id not in without]
+            return Side(refs, "own" if refs else "none", slot)
         best = Side()
         for head in heads:
-            side = self._phrase(head, trigger, type_, source)
+            side = self._phrase(head, trigger, source, without)
             refs = [r for r in side.refs if r.actor.id not in without]
             if not refs:
                 continue
@@ -88,34 +90,61 @@ class Sides:
                 best.refs = merged(best.refs, refs)
         return best
 
+    def _modifying(self, noun: int, modifiers: list[int]) -> list[Ref]:
+        """The actors that adjectives and compounds of a noun name: *Pakistani* raid, *US-led* strikes."""
+        party = self.mentions.party(self.s.index, noun)
+        spots = set(modifiers)
+        return [r for r in (*party.inside, *party.own) if any(i in spots for i in range(r.first, r.last + 1))]
+
     def _clause(self, heads: list[int], slot: str, without: frozenset[str]) -> Side:
-        """Actors of the complement clause: all that are named as such, else those inside things."""
-        for how in ("own", "inside", "place"):
+        """Actors of the complement clause that are not of the source's own country: named ones, else those inside things."""
+        for how in ("own", "inside", "people", "place"):
             for head in heads:
                 party = self.mentions.party(self.s.index, head)
-                refs = [r for r in getattr(party, how) if r.actor.id not in without]
-                if refs and not (how == "own" and all(r.actor.kind == "igo" for r in refs) and len(heads) > 1 and head != heads[0]):
-                    return Side(list(refs), how, slot)
+                refs = [r for r in getattr(party, how) if not _of(r, without)]
+                if refs:
+                    return Side(refs, how, slot)
         return Side()
 
-    def _phrase(self, head: int, trigger: int, type_: str, source: bool) -> Side:
+    def _phrase(self, head: int, trigger: int, source: bool, without: frozenset[str] = frozenset()) -> Side:
         party = self.mentions.party(self.s.index, head)
         if party.own:
             return Side(list(party.own), "own")
-        noun = self.s.pos[head] in ("NOUN", "PROPN")
-        if noun and head != trigger:
+        if self.s.pos[head] in ("NOUN", "PROPN") and head != trigger:
             author = self.author(head)
-            if author.refs:
+            if author.refs and any(r.actor.id not in without for r in author.refs):
                 return Side(author.refs, "event")
-            if author.how == "event":
+            if author.how == "event" and not source:
+                victim = self._victim(head)
+                if victim and (author.refs or not party.inside):
+                    return Side(victim, "event")
+            if author.how == "event" and source:
                 return Side()
         if party.inside:
             return Side(list(party.inside), "inside")
-        if party.people and (not source or type_ in _PEOPLE_ACT):
+        between = [r for x in self.syntax.noun_preposition(head, "between") for r in self.mentions.party(self.s.index, x).own]
+        if between:
+            return Side(between, "inside")
+        if party.people:
             return Side(list(party.people), "people")
-        if not source and type_ in MATERIAL_CONFLICT and party.place:
+        if not source and party.place:
             return Side(list(party.place), "place")
         return Side()
+
+    def _victim(self, noun: int) -> list[Ref]:
+        """To whom an event noun's happening is done: "its bombing *of Lebanon*"."""
+        noun = self.conditions.core(noun)
+        for frame in self.conditions.lexicon.frames.get(("noun", self.s.lemmas[noun]), ()):
+            for slot in frame.target:
+                if slot.startswith("support"):
+                    continue
+                refs: list[Ref] = []
+                for head in self.syntax.slot(noun, slot) if slot != "modifier" else ():
+                    party = self.mentions.party(self.s.index, head)
+                    refs = merged(refs, party.own or party.inside or party.place)
+                if refs:
+                    return refs
+        return []
 
     def author(self, noun: int) -> Side:
         """Who does what an event noun names ("*Israel's* raid", "an attack *by the TTP*"); how is ``event`` where it is one."""
@@ -127,8 +156,8 @@ class Sides:
             for slot in frame.source:
                 if slot.startswith("support"):
                     continue
-                refs: list[Ref] = []
-                for head in self.syntax.slot(noun, slot):
+                refs: list[Ref] = self._modifying(noun, self.syntax.slot(noun, slot)) if slot == "modifier" else []
+                for head in self.syntax.slot(noun, slot) if slot != "modifier" else ():
                     party = self.mentions.party(self.s.index, head)
                     refs = merged(refs, party.own or party.inside)
                 if refs:
@@ -153,6 +182,11 @@ class Sides:
 def ids(refs: Iterable[Ref]) -> frozenset[str]:
     """The ids of the actors that some words stand for."""
     return frozenset(r.actor.id for r in refs)
+
+
+def _of(ref: Ref, actors: frozenset[str]) -> bool:
+    """Is the actor one of these, or a part of one ("pakistan.military" of "pakistan")?"""
+    return ref.actor.id in actors or any(ref.actor.id.startswith(f"{a}.") or a.startswith(f"{ref.actor.id}.") for a in actors)
 
 
 def merged(first: Sequence[Ref], second: Sequence[Ref]) -> list[Ref]:

@@ -14,6 +14,11 @@ _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 _CLAUSES = ("ccomp", "xcomp")
 _VERBAL = frozenset(("VERB", "AUX"))
 _SUPPORT_PREPOSITIONS = frozenset(("for", "in", "into", "on", "under", "to"))
+_DAYS = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june", "july",
+    "august", "september", "october", "november", "december", "week", "weekend", "month", "year", "day", "night", "morning", "evening",
+))  # fmt: skip
+_DITRANSITIVE = frozenset(("give", "grant", "offer", "send", "hand", "deny", "lend", "sell", "promise", "award", "refuse", "supply", "owe", "accord"))
 DEEPEST = 6  # steps a search for an understood subject may take
 
 
@@ -205,6 +210,11 @@ class Syntax:
         out: list[int] = []
         for d in s.all(v, "dative", "iobj"):
             out += s.all(d, "pobj") if s.pos[d] == "ADP" else [d]
+        if not out and s.lemmas[v] in _DITRANSITIVE:
+            for o in s.all(v, "dobj"):  # "granted the United Nations access", read as one compound
+                names = [c for c in s.all(o, "compound", "nmod") if s.pos[c] == "PROPN"]
+                if names and s.pos[o] == "NOUN" and s.child(o, "amod") is None:
+                    out = names
         return out
 
     def particle(self, v: int) -> str | None:
@@ -233,7 +243,11 @@ class Syntax:
                     out += s.all(p, "pobj") or [x for q in s.all(p, "prep") for x in s.all(q, "pobj")]
                 else:
                     out += [x for q in s.all(p, "prep") if s.lower[q] == name for x in s.all(q, "pobj")]
-        return out
+        return [x for x in out if not self._calendar(x)]
+
+    def _calendar(self, i: int) -> bool:
+        """A day or a date ("on Tuesday") is in no slot."""
+        return self.s.ents[i] in ("DATE", "TIME") or self.s.lower[i] in _DAYS
 
     def verb_preposition(self, v: int, name: str) -> list[int]:
         """Slot of a preposition at a verb: its own, then one that the parser hung on its object or a sister."""
@@ -272,7 +286,7 @@ class Syntax:
         for p in s.all(n, "prep"):  # "an attack in Sake on the army", read as *Sake on the army*
             for x in s.all(p, "pobj"):
                 held = self._prepositional(x, name)
-                if held and name in ("with", "against", "by", "on", "between", "to"):
+                if held and name in ("with", "against", "by", "on", "between", "to", "in", "into", "at", "near"):
                     return held
         return []
 

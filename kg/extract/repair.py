@@ -1,0 +1,113 @@
+"""Parses mended where the small pipelines go wrong in the same way again and again.
+
+"Switzerland hosted talks" is read as one noun phrase ("Switzerland-hosted talks"), "Warsaw expels
+staff" as three nouns. Where a sentence has no finite verb and a verb of the lexicon stands where its
+verb should, it is made the verb. Headlines in the present tense are parsed again in the past tense,
+which the pipelines know better (:func:`past`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from kg.extract.sentence import Sentence
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOUN_TAGS = frozenset(("NNS", "NNPS", "NN", "NNP"))
+_LEFT = frozenset(("npadvmod", "nmod", "compound", "nsubj", "amod", "poss", "dep"))
+
+
+def mend(s: Sentence, verbs: Set[str]) -> Sentence:
+    """The sentence itself, its lists changed where its parse can be mended; ``verbs`` are the lexicon's lemmas."""
+    if any(t in _FINITE for t in s.tags):
+        return s
+    root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
+    if root is None or s.pos[root] not in ("NOUN", "PROPN"):
+        return s
+    for v in s.all(root, "amod", "acl"):
+        if s.tags[v] in ("VBN", "VBD", "JJ") and 0 < v < root and s.lemmas[v] in verbs:
+            subject = _before(s, v, root)
+            if subject is not None and s.child(root, "det") is None or subject is not None and v < (s.child(root, "det") or 0):
+                _promote(s, v, root, subject)
+                return s
+    return s
+
+
+def _before(s: Sentence, v: int, root: int) -> int | None:
+    """The noun that ends right before the verb: its subject."""
+    for i in (v - 1,):
+        if i >= 0 and s.pos[i] in ("NOUN", "PROPN") and s.heads[i] in (v, root):
+            return i
+    return None
+
+
+def _promote(s: Sentence, v: int, root: int, subject: int | None) -> None:
+    """Makes ``v`` the finite verb, ``subject`` its subject and the old root its object."""
+    for i in [c for c in s.children[root] if c < v and c != v] + [c for c in s.children[v] if c < v]:
+        if i == subject:
+            continue
+        if subject is not None and i < subject and s.deps[i] in ("det", "amod", "compound", "nummod", "poss", "nmod"):
+            _move(s, i, subject, s.deps[i])
+    for i in [c for c in s.children[root] if s.deps[c] in ("prep", "punct", "advcl", "npadvmod", "cc", "conj") and c > root]:
+        if s.deps[i] == "punct" or (s.deps[i] == "prep" and s.lower[i] in ("on", "after", "during")):
+            _move(s, i, v, s.deps[i])
+    s.children[s.heads[v]].remove(v)
+    s.heads[v], s.deps[v], s.tags[v], s.pos[v] = v, "ROOT", "VBD", "VERB"
+    s.heads[root], s.deps[root] = v, "dobj"
+    s.children[v].append(root)
+    if subject is not None:
+        _move(s, subject, v, "nsubj")
+    for c in s.children:
+        c.sort()
+
+
+def _move(s: Sentence, i: int, head: int, dep: str) -> None:
+    if s.heads[i] != i:
+        s.children[s.heads[i]].remove(i)
+    s.heads[i], s.deps[i] = head, dep
+    s.children[head].append(i)
+
+
+def past(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, str] | None:
+    """Of a verbless headline, the words to be parsed in another form: {index: past form}; None where there is no verb.
+
+    >>> past(["Warsaw", "expels", "diplomats"], ["NNP", "NNS", "NNS"], {"expel"})
+    {1: 'expelled'}
+    """
+    if any(t in _FINITE for t in tags):
+        return None
+    for i in range(1, len(words) - 1):
+        low = words[i].lower()
+        if tags[i] not in _NOUN_TAGS or not low.endswith("s") or tags[i - 1][:2] not in ("NN", "CD") or words[i - 1].lower().endswith("'s"):
+            continue
+        lemma = _verb(low, verbs)
+        if lemma is not None and tags[i + 1] not in ("IN", "POS", "CC", ".", ",") or lemma is not None and tags[i + 1] == "IN" and words[i + 1].lower() in ("on", "for", "to", "with", "from", "against", "out"):
+            return {i: _past(lemma or low)}
+    return None
+
+
+def _verb(form: str, verbs: Set[str]) -> str | None:
+    for stem in (form[:-1], form[:-2] if form.endswith("es") else "", form[:-3] + "y" if form.endswith("ies") else ""):
+        if stem and stem in verbs:
+            return stem
+    return None
+
+
+_IRREGULAR = {
+    "strike": "struck", "meet": "met", "hold": "held", "begin": "began", "take": "took", "send": "sent", "give": "gave", "seek": "sought",
+    "say": "said", "win": "won", "lay": "laid", "withdraw": "withdrew", "fight": "fought", "break": "broke", "hit": "hit", "cut": "cut",
+    "put": "put", "bring": "brought", "sell": "sold", "tell": "told", "leave": "left", "lose": "lost", "shoot": "shot", "speak": "spoke",
+    "swear": "swore", "spurn": "spurned", "freeze": "froze", "forbid": "forbade", "flee": "fled", "make": "made", "rebuff": "rebuffed",
+}  # fmt: skip
+
+
+def _past(lemma: str) -> str:
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ied"
+    if lemma.endswith("l") and len(lemma) > 3 and lemma[-2] in "e" and lemma[-3] not in "aeiou":
+        return lemma + "led"
+    return lemma + "ed"
