@@ -47,7 +47,12 @@ _PAIRED = word_set(
     "capital force delegation military power community belligerent combatant camp people adversary premier republic "
     "ally group faction counterpart foreign"
 )
+# roles that are too little to be somebody without a state or group beside them
+_UNSENT = word_set("drone missile jet aircraft helicopter tank source court judge medium")
 _PEOPLE_SKIPPED = word_set("people person man woman child kid baby victim dead other passenger")
+_ABLE = word_set(
+    "ready willing prepared determined open ally member party signatory neighbour target able set committed"
+)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -95,9 +100,10 @@ def _expletive(s: Sentence, i: int) -> bool:
         return True
     clause = s.child(h, "ccomp", "xcomp", "csubj", "csubjpass", "advcl")
     if s.lemmas[h] == "be":
-        return s.child(h, "acomp", "attr", "oprd") is not None and (
-            clause is not None or s.child(h, "acomp") is not None
-        )
+        said = s.child(h, "acomp", "attr", "oprd", "prep")
+        if said is None:
+            return clause is not None
+        return s.lemmas[said] not in _GROUP | _STATE | _BODY | _ABLE
     return s.deps[i] == "nsubjpass" and s.child(h, "ccomp", "csubj", "csubjpass") is not None
 
 
@@ -134,10 +140,9 @@ def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
     ):
         return Anaphor("state", i, first, i, words)
     if plural and two and lemma in _PAIRED and poss is None and det != "a":
-        if det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det:
-            if not reading.mentions.party(s.index, i, conjuncts=False).own:
-                return Anaphor("pair", i, first, i, words)
-        return None
+        said = det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det
+        named = reading.mentions.party(s.index, i, conjuncts=False).own
+        return Anaphor("pair", i, first, i, words) if said and not named else None
     if reading.mentions.party(s.index, i, conjuncts=False) or poss is not None:
         return None
     if s.child(i, "relcl") is not None and det in ("a", "an", "any", "no"):
@@ -163,25 +168,13 @@ def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
     role = reading.mentions.role(s, first, i)
     if definite and not plural and (lemma in PERSONS or reading.ontology.actors.title(words) is not None):
         return Anaphor("office", i, first, i, words)
-    if role is not None and (definite or det == ""):
-        if role.kind in ("military", "police", "ministry", "government") and not role.own:
-            if lemma in (
-                "drone",
-                "missile",
-                "jet",
-                "aircraft",
-                "helicopter",
-                "tank",
-                "source",
-                "court",
-                "judge",
-                "medium",
-            ):
-                return None
-            return Anaphor("arm", i, first, i, words, definite)
+    if role is None:
+        return None
+    arm = role.kind in ("military", "police", "ministry", "government") and not role.own
+    if arm and (definite or det == ""):
+        return None if lemma in _UNSENT else Anaphor("arm", i, first, i, words, definite)
     if (
-        role is not None
-        and lemma not in _PEOPLE_SKIPPED
+        lemma not in _PEOPLE_SKIPPED
         and role.kind in ("civilians", "armed group")
         and (plural or det in ("a", "an"))
     ):

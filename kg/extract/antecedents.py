@@ -40,7 +40,7 @@ class Candidate:
     human: bool
     collective: bool
     lemma: str
-    foreign: bool = False
+    through: bool = False
     head_of_arm: bool = False
     several: bool = False
     score: float = 0.0
@@ -62,6 +62,8 @@ class Antecedents:
         """Those before the anaphor within ``reach`` sentences, the most salient first."""
         out: list[Candidate] = []
         governor = understood(s, a.head)
+        if governor is None and s.deps[a.head] == "poss":
+            governor = _nearest_subject(s, a.head)
         for index in range(s.index, max(-1, s.index - reach - 1), -1):
             other = self.reading.sentences[index]
             row = self._row(other) if index < s.index else self._collect(s, a.first)
@@ -127,9 +129,9 @@ class Antecedents:
             if refs:
                 out.append(self._candidate(s, i, refs, role))
             elif party.inside:
-                out.append(self._candidate(s, i, party.inside, 0.8))
+                out.append(self._candidate(s, i, party.inside, 0.8, through=True))
             elif party.place:
-                out.append(self._candidate(s, i, party.place, 0.4))
+                out.append(self._candidate(s, i, party.place, 0.4, through=True))
             joined = [h for h in s.conjuncts(i) if h < end] if dep != "conj" else [i]
             if len(joined) > 1:
                 both = [mentions.single(s.index, h) for h in joined]
@@ -158,10 +160,20 @@ class Antecedents:
         return base
 
     def _candidate(
-        self, s: Sentence, head: int, refs: tuple[Ref, ...], role: float, plural: bool = False
+        self,
+        s: Sentence,
+        head: int,
+        refs: tuple[Ref, ...],
+        role: float,
+        plural: bool = False,
+        through: bool = False,
     ) -> Candidate:
         actor = refs[0].actor
-        noun = s.tags[head] in ("NNS", "NNPS") and self.reading.mentions.name_at(s.index, head) is None
+        noun = (
+            not through
+            and s.tags[head] in ("NNS", "NNPS")
+            and self.reading.mentions.name_at(s.index, head) is None
+        )
         human = all(r.actor.kind in ("person", "office") for r in refs) or (
             s.lemmas[head] in PERSONS and not noun
         )
@@ -171,7 +183,7 @@ class Antecedents:
             human and not noun,
             not human and actor.kind in _COLLECTIVE,
             s.lemmas[head],
-            False,
+            through,
             actor.kind in ("military", "police", "ministry", "government"),
             noun or len(refs) > 1,
         )  # fmt: skip
@@ -296,6 +308,11 @@ class Antecedents:
             return str(holding.office)
         return None
 
+    def named_country(self, s: Sentence, first: int, last: int) -> str | None:
+        """The country of the first name between two tokens."""
+        names = self.reading.mentions.names(s.index)
+        return next((n.country for n in names if first <= n.first <= last and n.country), None)
+
     # --- two sides ------------------------------------------------------------------------------
 
     def two(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
@@ -362,6 +379,16 @@ class Antecedents:
                 actor = self.reading.ontology.actors.state(actor.country) or actor
             out.setdefault(actor.id, replace(ref, actor=actor))
         return list(out.values())
+
+
+def _nearest_subject(s: Sentence, i: int) -> int | None:
+    """The subject of the clause that the word stands in, when it stands before the word."""
+    for verb in s.ancestors(i):
+        if s.pos[verb] in ("VERB", "AUX"):
+            found = s.child(verb, "nsubj", "nsubjpass")
+            if found is not None:
+                return found if found < i and not s.inside(i, found) else None
+    return None
 
 
 def understood(s: Sentence, i: int) -> int | None:

@@ -114,16 +114,16 @@ ORGANIZATION_CUES: dict[str, Kind] = {
 PLACE_CUES = word_set(
     "province governorate district county region state republic river sea ocean lake gulf bay strait channel "
     "street avenue road highway square airport airbase base port harbour harbor mountain mountains hills hill "
-    "heights valley desert peninsula island islands strip bank line border bridge dam camp village town city "
+    "heights valley desert peninsula island islands strip line border bridge dam camp village town city "
     "township sector crossing pass plain plains coast corridor canal basin palace hotel hospital mosque cathedral "
-    "prison stadium north south east west central bazaar market plateau delta cape forest oblast raion voblast"
+    "prison stadium house headquarters compound barracks residence garden tower north south east west central bazaar market plateau delta cape forest oblast raion"
 )
 THING_CUES = word_set(
     "treaty agreement accord accords pact deal protocol convention charter constitution act law bill resolution "
     "operation summit war conference talks process day week month festival cup championship games prize award "
     "plan initiative programme program project exercise campaign revolution uprising crisis covid doctrine "
     "declaration report statement road-map roadmap index ramadan eid christmas easter islam christianity "
-    "facebook twitter telegram whatsapp tiktok youtube instagram x internet"
+    "insha inshallah allah god shura jirga facebook twitter telegram whatsapp tiktok youtube instagram x internet"
 )
 CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -188,6 +188,8 @@ def organization_kind(words: list[str]) -> Kind | None:
     """The kind that the words of a name give away: its last word first, then its first, then "Liberation" anywhere."""
     if "liberation" in words:
         return "armed group"
+    if words[-1] in PLACE_CUES and words[-1] not in ORGANIZATION_CUES:
+        return None
     for word in (words[-1], words[0]):
         if word in ORGANIZATION_CUES:
             return ORGANIZATION_CUES[word]

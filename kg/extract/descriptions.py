@@ -64,7 +64,8 @@ class Descriptions:
 
     def _named(self, s: Sentence, head: int, name: Name) -> Party:
         if name.sort == "thing":
-            return NOBODY
+            inside = self._inside(b for b in self._bases(s, head, left_edge(s, head)) if b.how != "in")
+            return Party(inside=inside)
         if name.sort == "place":
             return self._place(s, name)
         if name.actor is None:
@@ -157,6 +158,8 @@ class Descriptions:
         if lemma in _KIN:
             return NOBODY if lemma not in ("ally", "partner") else Party(inside=self._inside(bases))
         role = self.role(s, first, head)
+        if role is not None and head > first and s.lower[head - 1] in ("counter", "anti", "-"):
+            role = None
         if role is not None:
             return self._acting(s, first, head, role, bases)
         if lemma in WEAPONS:
@@ -344,9 +347,11 @@ class Descriptions:
 
     def _named_holder(self, actor: Actor, office: str) -> Actor | None:
         for a in self.mentions.affiliations:
-            if a.office == office and a.person.actor is not None and a.person.actor.kind == "person":
-                if any(b.actor is not None and b.actor.id == actor.id for b in a.bases):
-                    return a.person.actor
+            holder = a.person.actor
+            if a.office != office or holder is None or holder.kind != "person":
+                continue
+            if any(b.actor is not None and b.actor.id == actor.id for b in a.bases):
+                return holder
         return None
 
     def _acting(self, s: Sentence, first: int, head: int, role: Role, bases: list[Base]) -> Party:

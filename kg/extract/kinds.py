@@ -21,6 +21,9 @@ _WAYS = word_set(
     "road border line route highway corridor area frontier pass bridge track railway distance stretch"
 )
 _OPENING = word_set("mount lake port fort camp gulf wadi jabal tel tell kfar beit deir khan")
+_REPORTS = word_set(
+    "newspaper daily broadcaster correspondent newsroom editorial report interview website tabloid"
+)
 # after these stands a place, after the others perhaps
 _STRICT = word_set("in near outside around into across inside throughout along through beyond")
 _LOOSE = word_set("at from to on over between off towards toward above opposite past")
@@ -36,6 +39,18 @@ def judge(
     """
     words = [w for w in s.lower[name.first : name.last + 1] if w[0].isalnum()]
     hint = _hint(s, name)
+    if len(words) == 1 and kind is None and _tail(context, s, name):
+        return
+    after = s.lemmas[name.last + 1] if name.last + 1 < s.n else ""
+    if (
+        len(words) < 4
+        and kind is None
+        and after in _REPORTS
+        and s.tags[name.last + 1] != "POS"
+        and not titled
+    ):
+        name.sort, name.kind = "actor", "media"
+        return
     if titled and kind is None:
         name.sort, name.kind = "actor", "person"
         return
@@ -66,6 +81,14 @@ def judge(
         name.sort, name.kind = "actor", "organization"
     elif len(words) > 1 or s.deps[name.last] in ("nsubj", "agent", "appos", "dobj", "pobj", "poss", "conj"):
         name.sort, name.kind = "actor", "unknown"
+
+
+def _tail(context: Context, s: Sentence, name: Name) -> bool:
+    """Is it the last word of a longer phrase about a group: "a Tehrik Taliban Pakistan Shura"?"""
+    before = context.names.at(s.index, name.first - 1) if name.first else None
+    if before is None or before.sort != "actor" or before.actor is None or before.kind in ("state", "person"):
+        return False
+    return name.first <= s.heads[before.last] <= name.last or s.n < 4
 
 
 def _hint(s: Sentence, name: Name) -> str:
@@ -106,7 +129,7 @@ def _place(
     if kind is not None:
         return (place,) if place is not None and (before in _STRICT or before in _LOOSE) else None
     one = len(words) == 1
-    if before in _STRICT and not possessive and (one or place is not None or hint not in ("PERSON", "ORG")):
+    if before in _STRICT and not possessive and (one or place is not None or hint != "ORG"):
         return (place,)
     if before in _LOOSE and not possessive:
         if hint in _LOCATIONS or (place is not None and (near or hint != "PERSON")):

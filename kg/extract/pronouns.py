@@ -1,0 +1,175 @@
+"""He, she, it, they, who: the most salient that agrees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.anaphors import Anaphor
+from kg.extract.antecedents import Antecedents, Candidate
+from kg.extract.cues import FEMININE, MASCULINE, word_set
+from kg.extract.mentions import Ref
+from kg.extract.spoken import Spoken
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+
+_PERSONAL = 3  # sentences back that a pronoun may reach
+FIGHTING = word_set("fighter militant rebel gunman commander cadre combatant insurgent jihadist")
+_STATELY = word_set(
+    "army troop soldier military government president minister ministry embassy envoy ambassador border airspace "
+    "territory soil capital parliament police citizen national people economy"
+)
+
+
+class Pronouns:
+    """Third-person and relative pronouns of a document."""
+
+    def __init__(self, reading: Reading, before: Antecedents, spoken: Spoken) -> None:
+        self.reading = reading
+        self.mentions = reading.mentions
+        self.before = before
+        self.spoken = spoken
+        self.gender: dict[str, str] = {}
+        self._titles()
+
+    def _titles(self) -> None:
+        """What the words beside a name say of he and she."""
+        for a in self.mentions.affiliations:
+            if a.person.actor is None:
+                continue
+            words = set(a.words.split())
+            if words & FEMININE:
+                self.gender[a.person.actor.id] = "f"
+            elif words & MASCULINE:
+                self.gender[a.person.actor.id] = "m"
+
+    def person(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """He, she: the most salient person that may be meant."""
+        wanted = "f" if s.lower[a.head] in ("she", "her", "hers", "herself") else "m"
+        quoted = self.reading.speech.quote(s.index, a.head)
+        spoken = {r.actor.id for r in self.spoken.speaker(s, a)} if quoted else set()
+        own = self._clause_mates(s, a)
+        best = self.before.best(
+            s,
+            a,
+            _PERSONAL,
+            lambda c: (
+                c.human
+                and len(c.refs) == 1
+                and self.gender.get(c.refs[0].actor.id, wanted) == wanted
+                and c.refs[0].actor.id not in spoken
+                and (c.sentence != s.index or c.head not in own)
+            ),
+        )
+        if best is None:
+            return []
+        actor = best.refs[0].actor
+        if actor.kind == "person":
+            self.gender.setdefault(actor.id, wanted)
+        return list(best.refs)
+
+    def thing(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """It, its: a state, a group or an organisation, where no thing is nearer."""
+        own = self._clause_mates(s, a)
+        us = self.spoken.other_side(s, a)
+        possessed = s.lemmas[s.heads[a.head]] if s.deps[a.head] == "poss" else ""
+        other = self.before.named_country(s, a.head, s.heads[a.head]) if possessed == "counterpart" else None
+
+        def fits(c: Candidate) -> bool:
+            actor = c.refs[0].actor
+            if actor.country is not None and actor.country == other:
+                return False
+            if us is not None and possessed and self.spoken.same_side(actor, us):
+                return False
+            return (
+                c.collective
+                and not c.several
+                and len(c.refs) == 1
+                and (c.sentence != s.index or c.head not in own)
+            )
+
+        def liking(c: Candidate) -> float:
+            kind = c.refs[0].actor.kind
+            if possessed in FIGHTING:
+                return 3.0 if kind in ("armed group", "party") else 0.0
+            if possessed in _STATELY:
+                return 2.0 if kind in ("state", "government") else 0.0
+            return 0.0
+
+        best = self.before.best(s, a, 2, fits, liking)
+        if best is None:
+            return []
+        thing = self.before.thing(s, a)
+        acting = best.role >= 3 and s.deps[a.head] == "nsubj" and self._acts(s, s.heads[a.head])
+        if thing is not None and thing[:2] > (best.sentence, best.head) and not possessed and not acting:
+            return []
+        if (
+            thing is not None
+            and possessed
+            and thing[0] == s.index == best.sentence
+            and thing[2]
+            and best.role < 3
+        ):
+            return []
+        return list(best.refs)
+
+    def plural(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """They, their: several, people in the plural, else a group or government."""
+        own = self._clause_mates(s, a)
+
+        us = self.spoken.other_side(s, a)
+
+        def fits(c: Candidate) -> bool:
+            if us is not None and any(self.spoken.same_side(r.actor, us) for r in c.refs):
+                return False
+            return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
+
+        best = self.before.best(s, a, 2, fits, lambda c: 3.0 if c.plural else 0.0)
+        if best is None:
+            return []
+        thing = self.before.thing(s, a, plural=True)
+        if (
+            thing is not None
+            and (thing[0], thing[1]) > (best.sentence, best.head)
+            and s.deps[a.head] != "poss"
+        ) and not (s.deps[a.head] == "nsubj" and self._acts(s, s.heads[a.head])):
+            return []
+        return list(best.refs)
+
+    def relative(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """Who, which, whose: the noun that the clause modifies; "who" passes over a place to whom it holds."""
+        clause = next((h for h in s.ancestors(a.head) if s.deps[h] == "relcl"), None)
+        if clause is None:
+            return []
+        head = s.heads[clause]
+        for _ in range(3):
+            party = self.mentions.party(s.index, head)
+            refs = [*party.own, *party.people]
+            if refs or s.lower[a.head] == "which":
+                return refs
+            prep = s.heads[head]
+            if s.deps[head] != "pobj" or s.pos[s.heads[prep]] not in ("NOUN", "PROPN"):
+                return []
+            head = s.heads[prep]
+        return []
+
+    def _acts(self, s: Sentence, verb: int) -> bool:
+        """Is the verb one that actors are subjects of?"""
+        lexicon = self.reading.ontology.lexicon
+        lemma = s.lemmas[verb]
+        return (
+            ("verb", lemma) in lexicon.frames or lemma in lexicon.say or ("verb", lemma) in lexicon.operators
+        )
+
+    def _clause_mates(self, s: Sentence, a: Anaphor) -> set[int]:
+        """Heads that the anaphor cannot be: the other arguments of its verb, and phrases that hold it."""
+        out: set[int] = set(s.ancestors(a.head))
+        if s.deps[a.head] in ("dobj", "dative", "pobj", "nsubj", "nsubjpass"):
+            h = s.heads[a.head]
+            while s.deps[a.head] == "pobj" and s.pos[h] == "ADP" and s.heads[h] != h:
+                h = s.heads[h]
+                break
+            if s.pos[h] in ("VERB", "AUX"):
+                out.update(s.all(h, "nsubj", "nsubjpass", "dobj", "dative"))
+        return out

@@ -1,0 +1,254 @@
+"""The group, the army, the minister, the two sides: descriptions that stand for somebody named before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.anaphors import Anaphor
+from kg.extract.antecedents import Antecedents
+from kg.extract.cues import word_set
+from kg.extract.mentions import Party, Ref
+from kg.extract.phrases import left_edge
+from kg.extract.pronouns import FIGHTING
+from kg.extract.spoken import Spoken
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+    from kg.model import Actor
+    from kg.ontology.roles import Role
+
+_SENDING = word_set(
+    "deploy send mass move withdraw pull mobilise mobilize station dispatch redeploy commit bring gather amass rush "
+    "reinforce concentrate recall order position transfer shift"
+)
+_DESCRIBED = 8  # sentences back that a description may reach
+
+
+class Referring:
+    """Definite descriptions of a document."""
+
+    def __init__(self, reading: Reading, before: Antecedents, spoken: Spoken) -> None:
+        self.reading = reading
+        self.mentions = reading.mentions
+        self.actors = reading.ontology.actors
+        self.before = before
+        self.spoken = spoken
+
+    def _again(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The same noun before: "47 TTP commanders", "these commanders"."""
+        lemma = s.lemmas[a.head]
+        best = self.before.best(s, a, _DESCRIBED, lambda c: c.lemma == lemma and not c.through)
+        return list(best.refs) if best is not None else []
+
+    def group(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The group, the rebels, the movement: an armed group, a party or an organisation named before."""
+        again = self._again(s, a)
+        if again:
+            return again
+        armed = s.lemmas[a.head] in FIGHTING or a.armed
+        kinds: tuple[str, ...] = (
+            ("armed group",)
+            if armed
+            else ("armed group", "party", "ngo", "organization", "company", "media", "igo")
+        )
+        if s.lemmas[a.head] == "organisation" or s.lemmas[a.head] == "organization":
+            kinds = ("igo", "ngo", "organization", "armed group", "party")
+        if s.lemmas[a.head] == "party":
+            kinds = ("party", "armed group")
+        best = self.before.best(
+            s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in kinds,
+            lambda c: 1.0 if c.refs[0].actor.kind == kinds[0] else 0.0,
+        )  # fmt: skip
+        return list(best.refs) if best is not None else []
+
+    def state(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The government, the regime, the country, the kingdom: the state in question."""
+        lemma = s.lemmas[a.head]
+        possessor = s.child(a.head, "poss")
+        if possessor is not None:
+            party = self.mentions.party(s.index, possessor)
+            out = []
+            for r in (*party.own, *party.people):
+                state = self.actors.state(r.actor.country) if r.actor.country else None
+                if state is not None:
+                    out.append(Ref(state, r.sentence, r.first, r.last))
+            return out
+        if lemma in ("government", "regime", "junta", "administration", "authority", "ruler"):
+            named = self.before.best(
+                s,
+                a,
+                _DESCRIBED,
+                lambda c: len(c.refs) == 1 and c.lemma == lemma and c.refs[0].actor.country is not None,
+            )
+            if named is not None and named.refs[0].actor.kind in ("state", "government"):
+                return list(named.refs)
+        return self._of_country(self._country(s, a), s, a)
+
+    def _of_country(self, country: str | None, s: Sentence, a: Anaphor) -> list[Ref]:
+        state = self.actors.state(country) if country else None
+        return [Ref(state, s.index, a.first, a.last)] if state is not None else []
+
+    def _country(self, s: Sentence, a: Anaphor) -> str | None:
+        """The country that an unqualified institution belongs to: of the people and places of its sentence,
+        else of the most salient state before it."""
+        here = self.before.place_country(s, a.head)
+        if here is not None:
+            return here
+        us = self.spoken.other_side(s, a) if s.lower[a.first] == "that" else None
+        for human in (False, True):
+            best = self.before.best(
+                s,
+                a,
+                3,
+                lambda c: (
+                    len(c.refs) == 1
+                    and c.refs[0].actor.country is not None
+                    and c.human == human  # noqa: B023
+                    and (us is None or not self.spoken.same_side(c.refs[0].actor, us))
+                ),
+            )
+            if best is not None:
+                return best.refs[0].actor.country
+        return self.before.home()
+
+    def arm(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The army, the police, the ministry: the one named before, else that of the country in question."""
+        role = self.mentions.role(s, left_edge(s, a.head), a.head)
+        if role is None:
+            return []
+        again = self._again(s, a) if a.definite else []
+        if again:
+            return again
+        subject = self._sender(s, a.head)
+        if subject:
+            return [Ref(self._composed(r.actor, role), s.index, a.first, a.last) for r in subject]
+        same = self.before.best(
+            s, a, 4, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == role.kind and c.head_of_arm,
+        )  # fmt: skip
+        if same is not None and a.definite:
+            return list(same.refs)
+        country = self._country(s, a)
+        if country is None or self.actors.state(country) is None:
+            return []
+        return [Ref(self.actors.compose(country, role), s.index, a.first, a.last)]
+
+    def _sender(self, s: Sentence, head: int) -> list[Ref]:
+        """Who sends the forces that are the object: "deployed additional forces"."""
+        verb = s.heads[head]
+        if s.deps[head] != "dobj" or s.lemmas[verb] not in _SENDING:
+            return []
+        subject = s.child(verb, "nsubj")
+        if subject is None and s.deps[verb] in ("xcomp", "conj", "advcl"):
+            subject = s.child(s.heads[verb], "nsubj")
+        return list(self.mentions.party(s.index, subject).own) if subject is not None else []
+
+    def _composed(self, actor: Actor, role: Role) -> Actor:
+        if actor.provisional or actor.kind not in ("state", "government") or not actor.country:
+            return actor
+        return self.actors.compose(actor.country, role) if actor.kind == "state" else actor
+
+    def office(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The minister, the president, the spokesman: the person of whom that was said."""
+        words = a.words.split()
+        best: tuple[float, Ref] | None = None
+        titled = self.before.titled(words)
+        for c in self.before.candidates(s, a, _DESCRIBED + 6):
+            for ref in c.refs:
+                if ref.actor.id in titled and ref.actor.kind == "person":
+                    score = c.score
+                    if best is None or score > best[0]:
+                        best = (score, ref)
+        if best is not None:
+            return [best[1]]
+        office = (
+            self.actors.title(a.words)
+            if len(words) > 1 or words[-1] in ("president", "king", "premier")
+            else None
+        )
+        if office is None:
+            return []
+        country = self._country(s, a)
+        if country is None or self.actors.state(country) is None:
+            return []
+        holder = self.actors.office(country, office, self.before.date).actor
+        return [Ref(holder, s.index, a.first, a.last)] if holder is not None else []
+
+    def body(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The alliance, the mission, the bloc, the council: an organisation of states, else any organisation."""
+        best = self.before.best(
+            s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in ("igo", "ngo", "organization", "party", "company"),
+            lambda c: 1.5 if c.refs[0].actor.kind == "igo" else 0.0,
+        )  # fmt: skip
+        return list(best.refs) if best is not None else []
+
+    def pair(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The two sides, both governments, the two armies: the last two that face each other."""
+        sides = self.before.two(s, a, self.spoken.side, a.words)
+        if len(sides) != 2:
+            return []
+        role = self.mentions.role(s, a.head, a.head)
+        out = []
+        for ref in sides:
+            actor = ref.actor
+            if role is not None and actor.kind == "state" and actor.country and not role.own:
+                actor = self.actors.compose(actor.country, role)
+            out.append(Ref(actor, ref.sentence, ref.first, ref.last))
+        return out
+
+    def counterpart(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """His Rwandan counterpart: who is to Rwanda what he is to his own country. Their counterparts: the other side."""
+        possessor = s.child(a.head, "poss")
+        party = self.mentions.party(s.index, possessor) if possessor is not None else Party()
+        mine = party.own[0].actor if party.own else None
+        country = self.before.named_country(s, a.first, a.head)
+        if country is None:
+            if mine is None:
+                return []
+            side = self.spoken.side(mine)
+            others = [
+                r
+                for r in self.before.two(s, a, self.spoken.side, "sides")
+                if side and not self.spoken.same_side(r.actor, side)
+            ]
+            return others[:1]
+        state = self.actors.state(country)
+        if state is None:
+            return []
+        if mine is not None and "." in mine.id:
+            other = self.actors.get(f"{state.id}.{mine.id.partition('.')[2]}")
+            if other is not None:
+                return [Ref(other, s.index, a.first, a.last)]
+        if mine is not None and mine.kind in ("military", "police"):
+            return [
+                Ref(
+                    self.actors.compose(country, "army" if mine.kind == "military" else "police"),
+                    s.index,
+                    a.first,
+                    a.last,
+                )
+            ]
+        if mine is not None and mine.kind == "person":
+            office = self.before.office_of(mine)
+            if office is not None:
+                holder = self.actors.office(country, office, self.before.date).actor
+                return [Ref(holder or state, s.index, a.first, a.last)]
+        return [Ref(state, s.index, a.first, a.last)]
+
+    def ordered(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The former, the latter, the pair: of the last coordination of two."""
+        for c in self.before.candidates(s, a, 2):
+            if len(c.refs) == 2:
+                low = s.lower[a.head]
+                return list(c.refs) if low in ("pair", "duo") else [c.refs[0 if low == "former" else 1]]
+        return []
+
+    def bare(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """Villagers, protesters, gunmen: of the country of the place, else of the document."""
+        role = self.mentions.role(s, left_edge(s, a.head), a.head)
+        country = (
+            self.before.place_country(s, a.head) or self.before.paragraph_country(s, a) or self.before.home()
+        )
+        if role is None or country is None or self.actors.state(country) is None:
+            return []
+        return [Ref(self.actors.compose(country, role), s.index, a.first, a.last)]

@@ -1,0 +1,104 @@
+"""Who speaks, for whom, and to whom: "we", "I" and "you" of a quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.anaphors import Anaphor
+from kg.extract.antecedents import Antecedents
+from kg.extract.mentions import Party, Ref
+from kg.model import Actor
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+    from kg.extract.sentence import Sentence
+
+
+class Spoken:
+    """The speakers of a document's words and the sides that they speak for."""
+
+    def __init__(self, reading: Reading, before: Antecedents) -> None:
+        self.reading = reading
+        self.mentions = reading.mentions
+        self.actors = reading.ontology.actors
+        self.before = before
+
+    def speaking(self, s: Sentence, head: int) -> Party | None:
+        acts = self.reading.speech.speakers(s.index, head)
+        for act in reversed(acts):
+            if act.speaker is not None and act.speaker != (s.index, head):
+                return self.mentions.party(*act.speaker)
+        return None
+
+    def speaker(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        party = self.speaking(s, a.head)
+        return list(party.own[:1]) if party is not None else []
+
+    def speaker_side(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """We, our, us: the state or group that the speaker speaks for."""
+        party = self.speaking(s, a.head)
+        if party is None or not party.own:
+            return []
+        ref = party.own[0]
+        side = self.side(ref.actor)
+        return [Ref(side, ref.sentence, ref.first, ref.last)] if side is not None else []
+
+    def side(self, actor: Actor) -> Actor | None:
+        """The state or group that an actor acts for; None for somebody who acts for none."""
+        if actor.kind == "person":
+            if not actor.provisional:
+                for tie in self.actors.ties_of(actor.id, self.before.date):
+                    if tie.type in ("LEADS", "MEMBER_OF"):
+                        found = self.actors.get(tie.target)
+                        if found is not None:
+                            return found
+            for a in self.mentions.affiliations:
+                if a.person.actor is not None and a.person.actor.id == actor.id and a.official:
+                    for base in a.bases:
+                        if base.actor is not None and base.sort != "place":
+                            return base.actor
+            if actor.provisional:
+                return None
+        if actor.kind in ("civilians", "media", "unknown"):
+            return None
+        if (
+            actor.kind in ("person", "military", "police", "ministry", "office", "government")
+            and actor.country
+        ):
+            return self.actors.state(actor.country) if "." in actor.id or actor.kind == "person" else actor
+        return actor
+
+    def addressee(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """You: the other side, where there is one."""
+        party = self.speaking(s, a.head)
+        if party is None or not party.own:
+            return []
+        mine = self.side(party.own[0].actor) or party.own[0].actor
+        sides: dict[str, Ref] = {}
+        for c in self.before.candidates(s, a, 2):
+            if c.role < 1:
+                continue
+            for ref in c.refs:
+                side = self.side(ref.actor)
+                if side is None or self.same_side(side, mine):
+                    continue
+                if not any(self.same_side(r.actor, side) for r in sides.values()):
+                    sides[side.id] = Ref(side, ref.sentence, ref.first, ref.last)
+        return list(sides.values()) if len(sides) == 1 else []
+
+    @staticmethod
+    def same_side(a: Actor, b: Actor) -> bool:
+        if a.id == b.id:
+            return True
+        if a.kind == "armed group" or b.kind == "armed group":
+            return False
+        return a.country is not None and a.country == b.country
+
+    def other_side(self, s: Sentence, a: Anaphor) -> Actor | None:
+        """The side that third persons between quotation marks are not: the speaker's own."""
+        if not self.reading.speech.quote(s.index, a.head):
+            return None
+        party = self.speaking(s, a.head)
+        if party is None or not party.own:
+            return None
+        return self.side(party.own[0].actor)
