@@ -99,7 +99,8 @@ def test_the_base_iri(graph: Path) -> None:
         (["out.csv", "--base-iri", "https://example.org/"], 2, "for RDF"),
         (["out.ttl", "--base-iri", "not an iri/"], 2, "is no IRI"),
         (["out.ttl", "--base-iri", "https://example.org"], 2, "must end in"),
-        (["out.ttl", "--overlay", "mine"], 2, "--vocabulary"),
+        (["out.ttl", "--overlay", "mine"], 2, "does not exist"),
+        (["out.ttl", "--overlay", "/"], 2, "is for --vocabulary"),
         (["out.ttl", "--vocabulary"], 2, "takes no --graph"),
     ],
 )

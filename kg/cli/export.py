@@ -15,6 +15,7 @@ from kg.write.formats import WRITERS, Writer, writer_of
 
 if TYPE_CHECKING:
     from kg.assemble.assembly import Assembly
+    from kg.ontology import Ontology
 
 T = TypeVar("T")
 
@@ -80,14 +81,10 @@ def export(
         raise click.UsageError("Missing option '-g' / '--graph'.")
     if overlay is not None:
         raise click.UsageError("--overlay is for --vocabulary; a graph knows the one it was built with")
-    from kg.assemble.assembly import Assembly
-
-    records = Assembly(graph)
-    try:
-        with _progress(records) as counted:
-            _write(writer, out, counted, records.ontology, options)
-    finally:
-        records.close()
+    with _reading(graph) as (records, ontology):
+        _write(writer, out, records, ontology, options)
+    if not _is_stdout(out):
+        click.echo(f"Wrote {out}", err=True)
 
 
 def _writer(out: Path, format_: str | None) -> Writer:
@@ -107,7 +104,6 @@ def _write(writer: Writer, out: Path, records: Any, ontology: Any, options: dict
             writer.stream(records, stream, ontology, **options)
         return
     writer(records, out, ontology, **options)
-    click.echo(f"Wrote {out}", err=True)
 
 
 def _vocabulary(writer: Writer, out: Path, overlay: Path | None, options: dict[str, Any]) -> None:
@@ -157,14 +153,20 @@ class _Counted:
 
 
 @contextmanager
-def _progress(records: Assembly) -> Iterator[Any]:
+def _reading(graph: Path) -> Iterator[tuple[Any, Ontology]]:
+    """The records of a graph folder, behind a progress bar where standard error is a terminal."""
     from rich.console import Console
     from rich.progress import Progress
 
+    from kg.assemble.assembly import Assembly
+
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield records
-        return
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Writing", total=sum(records.counts().values()))
-        yield _Counted(records, lambda n: progress.advance(task, n))
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Assembling", total=None)
+        records = Assembly(graph, progress=lambda n: progress.update(task, completed=n))
+        try:
+            total = sum(records.counts().values())
+            progress.update(task, description="Writing", completed=0, total=total)
+            yield _Counted(records, lambda n: progress.advance(task, n)), records.ontology
+        finally:
+            records.close()
