@@ -23,6 +23,9 @@ class InputError(KgError):
         self.problem = problem
         super().__init__(f"{where}: {problem}")
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        return type(self), (self.where, self.problem)  # so that a worker process can raise it
+
 
 class OntologyError(InputError):
     """A file of the ontology or of the user's overlay is not valid; ``where`` is file:line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli import INTERRUPTED
 from kg.cli.options import extractor_options, input_options
 
 if TYPE_CHECKING:
@@ -49,11 +51,15 @@ def build(
     """
     from kg.assemble.build import build as run
 
-    with watching() as watch:
-        summary = run(
-            paths, graph, workers=workers, model=model, overlay=overlay, date=date, title=title, url=url,
-            watch=watch,
-        )  # fmt: skip
+    try:
+        with watching() as watch:
+            summary = run(
+                paths, graph, workers=workers, model=model, overlay=overlay, date=date, title=title, url=url,
+                watch=watch,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        click.echo("Stopped. What was extracted is kept; the same command goes on.", err=True)
+        sys.exit(INTERRUPTED)
     for line in told(summary):
         click.echo(line)
 

@@ -57,6 +57,9 @@ def extract(
     documents = UntilError(read(inputs, date, title, url))
     lines = _formats()[format_]
     extractor = GrammarExtractor(model=model, overlay=overlay, workers=workers)
+    assert (
+        extractor.digest
+    )  # loads model and ontology here: what is wrong with them is told before work starts
     with _out(output) as out:
         for _, claims in extractor.extract(documents):
             for claim in claims:
