@@ -22,6 +22,7 @@ _ROLES = {
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
 }  # fmt: skip
 _SUBJECT_CONTROL = word_set("promise threaten vow pledge agree refuse offer swear warn decide plan")
+_MEDIATING = word_set("mediate shuttle broker arbitrate intercede mediation mediator")
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
      "organization", "unknown")
@@ -75,8 +76,27 @@ class Antecedents:
                 if gap == 0 and c.head == governor:
                     score += 2.5
                 out.append(replace(c, score=score))
+        ahead = self._ahead(s, a)
+        if ahead is not None:
+            out.append(ahead)
         out.sort(key=lambda c: (-c.score, -c.sentence, -c.head))
         return out
+
+    def _ahead(self, s: Sentence, a: Anaphor) -> Candidate | None:
+        """The subject behind a possessive in an adjunct before it: "In his post, Asif said ..."."""
+        if a.sort not in ("person", "thing", "plural") or s.deps[a.head] != "poss":
+            return None
+        for verb in s.ancestors(a.head):
+            if s.pos[verb] not in ("VERB", "AUX"):
+                continue
+            subject = s.child(verb, "nsubj", "nsubjpass")
+            if subject is None or subject < a.head or s.inside(a.head, subject):
+                return None
+            refs = self.reading.mentions.single(s.index, subject).own
+            if not refs or self.reading.mentions.name_at(s.index, subject) is None:
+                return None
+            return replace(self._candidate(s, subject, refs, 2.0), score=2.0)
+        return None
 
     def best(
         self,
@@ -106,9 +126,9 @@ class Antecedents:
         mentions = self.reading.mentions
         for i in range(end):
             dep = s.deps[i]
-            if s.pos[i] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-                continue
             name = mentions.name_at(s.index, i)
+            if s.pos[i] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and name is None:
+                continue
             if (
                 name is not None
                 and i != name.last
@@ -322,8 +342,7 @@ class Antecedents:
                 pair = self._sides(c.refs, side, words)
                 if len(pair) == 2:
                     return pair
-        subject = next((c for c in self._collect(s, a.first) if c.role >= 4), None)
-        outside = [x.id for x in (side(r.actor) for r in subject.refs) if x is not None] if subject else []
+        outside = self._between(s, a, side)
         weights: dict[str, float] = {}
         refs: dict[str, Ref] = {}
         for c in self.candidates(s, a, 4):
@@ -335,21 +354,16 @@ class Antecedents:
                 weights[land or actor.id] = weights.get(land or actor.id, 0.0) + max(0.1, 6.0 + c.score)
                 refs.setdefault(land or actor.id, ref)
         ranked = sorted(weights, key=lambda i: (-weights[i], i))
-        if len(ranked) < 2 or (len(ranked) > 2 and weights[ranked[2]] > 0.75 * weights[ranked[1]]):
-            if len(ranked) < 2 and outside and subject is not None:
-                return self._with(ranked, refs, subject, side, words)
+        if len(ranked) < 2 or (len(ranked) > 2 and weights[ranked[2]] > 0.8 * weights[ranked[1]]):
             return []
         return [refs[i] for i in ranked[:2]]
 
-    def _with(
-        self,
-        ranked: list[str],
-        refs: dict[str, Ref],
-        subject: Candidate,
-        side: Callable[[Actor], Actor | None],
-        words: str,
-    ) -> list[Ref]:
-        return [*self._sides(subject.refs, side, words)[:1], *(refs[i] for i in ranked)]
+    def _between(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None]) -> set[str]:
+        """Who mediates between the two, by ids: everybody named in the clause before them."""
+        if not any(s.lemmas[h] in _MEDIATING for h in s.ancestors(a.head)):
+            return set()
+        named = [r for c in self._collect(s, a.first) if c.role >= 1 for r in c.refs]
+        return {x.id for x in map(side, (r.actor for r in named)) if x is not None}
 
     def _sides(self, refs: tuple[Ref, ...], side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
         """States for "countries", "armies" and "governments"; any side for "sides"."""
