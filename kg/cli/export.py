@@ -47,7 +47,9 @@ def _formats() -> str:
 )
 @click.option("--vocabulary", is_flag=True, help="RDF of the ontology instead of a graph.")
 @click.option(
-    "--overlay", type=click.Path(path_type=Path), help="With --vocabulary: your own ontology files."
+    "--overlay",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="With --vocabulary: folder with your own ontology files.",
 )
 def export(
     out: Path,
