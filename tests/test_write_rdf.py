@@ -101,9 +101,13 @@ def test_no_blank_nodes_and_only_known_datatypes() -> None:
     known = {XSD + d for d in ("string", "boolean", "decimal", "nonNegativeInteger", "date")} | {
         str(RDF.langString)
     }
+    namespaces = tuple(VOCABULARIES.values())  # importers that shorten IRIs need a prefix for each
     for quad in ox.parse(written(graph_of(100), "turtle"), ox.RdfFormat.TURTLE):
         assert isinstance(quad.subject, ox.NamedNode)
         assert not isinstance(quad.object, ox.BlankNode)
+        assert quad.predicate.value.startswith(namespaces)
+        if quad.predicate.value == str(RDF.type):
+            assert quad.object.value.startswith(namespaces)
         if isinstance(quad.object, ox.Literal):
             assert quad.object.datatype.value in {str(d) for d in known}
 
