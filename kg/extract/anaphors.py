@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract.cues import PERSONS, word_set
+from kg.extract.cues import PERSONS, UNCOUNTED, word_set
 from kg.extract.phrases import left_edge
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ _PAIRED = word_set(
 )
 # roles that are too little to be somebody without a state or group beside them
 _UNSENT = word_set("drone missile jet aircraft helicopter tank source court judge medium")
-_PEOPLE_SKIPPED = word_set("people person man woman child kid baby victim dead other passenger")
 _ABLE = word_set(
     "ready willing prepared determined open ally member party signatory neighbour target able set committed"
 )
@@ -129,6 +128,12 @@ def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
         for j in range(first, i + 1)
         if s.pos[j] in ("NOUN", "PROPN", "ADJ") and s.deps[j] != "poss"
     )
+    if reading.mentions.party(s.index, i, conjuncts=False).own and lemma not in (
+        "country",
+        "nation",
+        "homeland",
+    ):
+        return None
     if lemma == "counterpart" and (poss is not None or det in _DEFINITE):
         return Anaphor("counterpart", i, first, i, words)
     if low in ("pair", "duo") and det == "the" and not any(s.lower[c] == "of" for c in s.children[i]):
@@ -174,7 +179,7 @@ def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
     if arm and (definite or det == ""):
         return None if lemma in _UNSENT else Anaphor("arm", i, first, i, words, definite)
     if (
-        lemma not in _PEOPLE_SKIPPED
+        lemma not in UNCOUNTED
         and role.kind in ("civilians", "armed group")
         and (plural or det in ("a", "an"))
     ):

@@ -178,6 +178,8 @@ MASCULINE = word_set(
     "mr sir lord king prince emir sultan sheikh mullah maulana ayatollah imam mufti pope spokesman chairman congressman "
     "businessman man boy father brother son husband strongman gunman"
 )
+# counts of these name nobody: "killed ten people"
+UNCOUNTED = word_set("people person man woman child kid baby victim dead other passenger life body casualty")
 PRONOUNS = word_set(
     "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose "
     "we us our ours ourselves you your yours i me my mine"

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import PARTITIVES, PERSONS, PLACE_CUES, PRONOUNS, SPOKEN_FOR, WEAPONS, word_set
+from kg.extract.cues import (
+    OFFICIAL,
+    PARTITIVES,
+    PERSONS,
+    PLACE_CUES,
+    PRONOUNS,
+    SPOKEN_FOR,
+    UNCOUNTED,
+    WEAPONS,
+    word_set,
+)
 from kg.extract.mentions import NOBODY, Mentions, Party, Ref, join, unique
 from kg.extract.names import PLACE_PREPOSITIONS, Name
 from kg.extract.phrases import left_edge
@@ -168,6 +178,8 @@ class Descriptions:
                 return Party(own=unique(self._whole(s, first, head, b.ref.actor, b.ref) for b in owners))
             return Party()
         if lemma in PERSONS and bases:
+            if lemma in OFFICIAL and all(b.how == "in" for b in bases):
+                return Party(place=self._inside(bases))
             near = [b for b in bases if b.how != "in"]
             if near and near[0].ref.actor.kind not in ("state", "person"):
                 return Party(own=tuple(self._whole(s, first, head, b.ref.actor, b.ref) for b in near[:1]))
@@ -242,7 +254,7 @@ class Descriptions:
             party = self.mentions.party(s.index, poss)
             out += [Base(r, "possessor") for r in (*party.own, *party.people)]
             if not out:
-                out += [Base(r, "possessor") for r in (*party.inside, *party.place)]
+                out += [Base(r, "possessor") for r in party.inside] + [Base(r, "in") for r in party.place]
             edge = poss + 1
         found: list[Base] = []
         i = head - 1
@@ -284,7 +296,7 @@ class Descriptions:
                 for r in (*party.own, *(party.inside if s.lemmas[head] in SPOKEN_FOR else ()), *party.people)
             ]
             if not out:
-                out += [Base(r, "of") for r in party.inside] + [Base(r, "of") for r in party.place]
+                out += [Base(r, "of") for r in party.inside] + [Base(r, "in") for r in party.place]
         if not out:
             for prep in s.children[head]:
                 if s.deps[prep] == "prep" and s.lower[prep] in _IN and prep > head:
@@ -358,6 +370,8 @@ class Descriptions:
         """A role with those it acts for: troops, officials, gunmen, villagers."""
         if not bases:
             return NOBODY
+        if s.lemmas[head] in UNCOUNTED and all(b.how == "in" for b in bases):
+            return Party(place=self._inside(bases))
         out: list[Ref] = []
         people = False
         for base in bases:
@@ -369,7 +383,10 @@ class Descriptions:
                     out.append(self._whole(s, first, head, actor, base.ref))
                     continue
             if actor.kind == "civilians" or (
-                role.kind == "civilians" and actor.provisional and actor.kind in ("organization", "unknown")
+                role.kind == "civilians"
+                and s.tags[head] in ("NNS", "NNPS")
+                and actor.provisional
+                and actor.kind in ("organization", "unknown")
             ):
                 out.append(self._whole(s, first, head, actor, base.ref))
                 people = True

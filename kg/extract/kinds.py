@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import PERSONS, PLACE_CUES, THING_CUES, word_set
+from kg.model import Kind
 
 if TYPE_CHECKING:
     from kg.extract.names import Context, Name
     from kg.extract.reading import Reading
     from kg.extract.sentence import Sentence
-    from kg.model import Kind, Place
+    from kg.model import Place
 
 _PLACE_NOUNS = word_set(
     "province town city village district region governorate county state area island river camp airport valley "
@@ -21,6 +22,32 @@ _WAYS = word_set(
     "road border line route highway corridor area frontier pass bridge track railway distance stretch"
 )
 _OPENING = word_set("mount lake port fort camp gulf wadi jabal tel tell kfar beit deir khan")
+# the noun behind a name: "the Sputnik agency", "Wagner fighters"
+_FOLLOWING: dict[str, Kind] = {
+    **dict.fromkeys(
+        word_set(
+            "rebel fighter militant militia insurgent guerrilla gunman jihadist separatist mercenary militiaman"
+        ),
+        "armed group",
+    ),
+    **dict.fromkeys(word_set("agency newspaper channel broadcaster daily magazine"), "media"),
+    **dict.fromkeys(word_set("union charity foundation"), "ngo"),
+    **dict.fromkeys(word_set("company firm conglomerate airline"), "company"),
+    **dict.fromkeys(word_set("party"), "party"),
+    **dict.fromkeys(
+        word_set("group movement organisation organization network faction coalition"), "organization"
+    ),
+    **dict.fromkeys(
+        word_set(
+            "tribe clan community villager refugee civilian people minority muslim farmer herder tribesman"
+        ),
+        "civilians",
+    ),
+}
+_TAKEN = word_set(
+    "leave enter reach capture seize take retake recapture storm besiege bomb shell occupy liberate evacuate overrun "
+    "control hold visit cede surround encircle flee abandon cross pound bombard recover lose"
+)
 _REPORTS = word_set(
     "newspaper daily broadcaster correspondent newsroom editorial report interview website tabloid"
 )
@@ -51,6 +78,10 @@ def judge(
     ):
         name.sort, name.kind = "actor", "media"
         return
+    said = _FOLLOWING.get(after)
+    if said is not None and kind is None and not titled and s.tags[name.last + 1] != "POS":
+        name.sort, name.kind = "actor", said
+        return
     if titled and kind is None:
         name.sort, name.kind = "actor", "person"
         return
@@ -75,6 +106,10 @@ def judge(
         and hint in ("PERSON", "", *_LOCATIONS)
     ):
         name.sort = "place" if hint != "" else "thing"
+    elif hint == "PERSON" and s.tags[name.last] == "NNPS":
+        name.sort, name.kind = "actor", "organization"
+    elif len(words) == 1 and hint in ("PERSON", "") and s.deps[name.last] in ("compound", "amod", "nmod"):
+        name.sort = "thing"
     elif hint == "PERSON":
         name.sort, name.kind = "actor", "person"
     elif hint in ("ORG", "NORP"):
@@ -120,7 +155,14 @@ def _place(
         other = context.names.at(s.index, first - 2)
         if other is not None and other.sort == "place":
             before = s.lower[other.first - 1] if other.first else ""
-    of_place = before == "of" and any(w in _PLACE_NOUNS for w in s.lower[max(0, first - 4) : first - 1])
+    out_of = (
+        before == "of"
+        and first > 1
+        and s.lower[first - 2] in ("out", "outside", "west", "east", "north", "south")
+    )
+    of_place = out_of or (
+        before == "of" and any(w in _PLACE_NOUNS for w in s.lower[max(0, first - 4) : first - 1])
+    )
     way = before == "between" and any(w in _WAYS for w in s.lower[max(0, first - 3) : first])
     place = reading.ontology.places.find(name.text, context.countries)
     near = place is not None and place.country in context.countries
@@ -145,6 +187,13 @@ def _place(
         and one
         and s.deps[last] in ("dobj", "conj", "nmod", "compound")
         and not possessive
+    ):
+        return (place,)
+    if (
+        place is not None
+        and one
+        and s.deps[last] in ("dobj", "nsubjpass")
+        and s.lemmas[s.heads[last]] in _TAKEN
     ):
         return (place,)
     if hint in ("LOC", "FAC") or (hint == "GPE" and not subject and not possessive):

@@ -153,6 +153,8 @@ def _demonyms(s: Sentence, names: Names, reading: Reading) -> list[Name]:
         for last in (i + 1, i):
             if last >= s.n or names.at(s.index, last) is not None or not s.words[last][:1].isupper():
                 continue
+            if last > i and s.lower[i] in ("the", "a", "an"):
+                continue
             text = text_of(s, i, last)
             country = actors.demonym(text)
             if country is None and last == i and "-" in text:

@@ -7,7 +7,7 @@ the ULA"), verbs ("chairs", "lives in") and the names of armies (coding guide, s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.claims import evidence, mention_of
@@ -113,7 +113,10 @@ def _all(reading: Reading) -> Iterator[Relation]:
 def _of_office(reading: Reading, a: Affiliation) -> Iterator[Relation]:
     """LEADS or MEMBER_OF by the title that stands with a person's name."""
     person = a.person.actor
-    if person is None or person.kind != "person" or not a.official:
+    if person is None or person.kind != "person":
+        return
+    a = _like_counterpart(reading, a)
+    if not a.official:
         return
     words = a.words.split()
     if {"former", "ex", "late", "then"} & set(words):
@@ -147,6 +150,21 @@ def _of_office(reading: Reading, a: Affiliation) -> Iterator[Relation]:
         yield Relation(
             "LEADS" if leads else "MEMBER_OF", source, target, s.index, start, a.title[1], confidence=0.85
         )
+
+
+def _like_counterpart(reading: Reading, a: Affiliation) -> Affiliation:
+    """ "His Rwandan counterpart" holds the office that he holds."""
+    if a.words.split()[-1] != "counterpart":
+        return a
+    s = reading.sentences[a.person.sentence]
+    possessor = s.child(a.title[1], "poss")
+    if possessor is None:
+        return a
+    owners = {r.actor.id for r in reading.mentions.party(s.index, possessor).own}
+    for other in reading.mentions.affiliations:
+        if other.person.actor is not None and other.person.actor.id in owners and other.official:
+            return replace(a, words=other.words, office=other.office)
+    return a
 
 
 def _leads(reading: Reading, a: Affiliation, words: list[str], kind: str) -> bool:
