@@ -8,7 +8,7 @@ from kg.extract.events import Found
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence
-from kg.extract.sides import ids
+from kg.extract.sides import ids, merged
 from kg.model import ActorMention, Claim, Evidence, PlaceMention, Span, claim_id
 
 
@@ -85,7 +85,7 @@ def speakers_of(reading: Reading, found: Found) -> list[Ref]:
         for ref in reading.mentions.party(*act.speaker).own:
             if ref.actor.id not in ids(out):
                 out.append(ref)
-    return out
+    return merged(out, found.attribution)
 
 
 def _text(reading: Reading) -> str:

@@ -15,8 +15,9 @@ from kg.model import Modality
 from kg.ontology.lexicon import Frame
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
+_MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
+_VOUCHED = frozenset(("REQUEST", "THREATEN", "ACCUSE", "REJECT"))
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class SentenceEvents:
         self.s = reading.sentences[index]
         self.syntax = Syntax(self.s, self.lexicon)
         self.conditions = Conditions(self.syntax, reading.mentions, self.lexicon)
-        self.sides = Sides(self.syntax, self.conditions, reading.mentions)
+        self.sides = Sides(self.syntax, self.conditions, reading)
         self.reality = Reality(self.syntax, self.lexicon, self.frame_at)
         self.decisions = decisions
         self._frames: dict[int, Frame | None] = {}
@@ -102,15 +103,32 @@ class SentenceEvents:
     def find(self) -> list[Found]:
         """The sentence's events, in the order of their triggers."""
         out: list[Found] = []
+        told = self.reading.told
         for i in range(self.s.n):
             frames = self.candidates(i)
             if frames:
                 found = self._match(i, frames)
                 if found is not None:
                     out.append(found)
-        out = self._without_consumed(out)
-        out = self._merged(out)
+                    told.append(found)
+        out = self._merged(self._without_consumed(out))
+        for e in out:
+            e.attribution = self._voucher(e, out)
         return out
+
+    def _voucher(self, e: Found, events: list[Found]) -> list[Ref]:
+        """Who vouches for what is demanded, threatened, denied or alleged: the source of the act that tells it."""
+        s = self.s
+        for i in s.ancestors(e.trigger):
+            for o in events:
+                if o.trigger == i and o.type in _VOUCHED and o is not e:
+                    return o.source if self._in_complement(e.trigger, i) else []
+        return []
+
+    def _in_complement(self, i: int, governor: int) -> bool:
+        heads = [*self.syntax.clauses(governor), *self.syntax.objects(governor)]
+        heads += [x for p in self.s.all(governor, "prep") for x in self.s.all(p, "pobj")]
+        return any(self.s.inside(i, h) for h in heads)
 
     def _match(self, i: int, frames: tuple[Frame, ...]) -> Found | None:
         best: Found | None = None
@@ -204,7 +222,9 @@ class SentenceEvents:
             if twin is None:
                 out.append(e)
                 continue
-            keep, drop = (e, twin) if self._better(e, twin) else (twin, e)
+            keep, drop = (e, twin) if self._better(e, twin) or self._outcome(e, twin) else (twin, e)
+            if self._outcome(twin, e):
+                keep, drop = twin, e
             joined = replace(
                 keep, source=keep.source or drop.source, target=keep.target or drop.target,
                 mode=keep.mode or drop.mode, also=(*keep.also, drop.trigger, *drop.also),
@@ -228,6 +248,8 @@ class SentenceEvents:
             return False
         s = self.s
         i, j = a.trigger, b.trigger
+        if self._outcome(a, b) or self._outcome(b, a):
+            return True
         linked = s.inside(i, j) or s.inside(j, i)
         if not linked:
             return False
@@ -240,6 +262,17 @@ class SentenceEvents:
             return True
         low = j if s.inside(j, i) else i
         return s.deps[low] in ("advcl", "xcomp", "acl", "pcomp") and s.tags[low] in ("VBG", "VB", "VBN")
+
+    def _outcome(self, attack: Found, toll: Found) -> bool:
+        """"ambushed a convoy and killed six": the toll of an attack told in the same breath."""
+        s = self.s
+        return (
+            s.lemmas[toll.trigger] in self.lexicon.classes.get("outcome", ())
+            and s.lemmas[attack.trigger] not in self.lexicon.classes.get("outcome", ())
+            and s.deps[toll.trigger] in ("conj", "advcl")
+            and s.first_conjunct(toll.trigger) in (attack.trigger, s.first_conjunct(attack.trigger), *s.ancestors(attack.trigger))
+            and bool(ids(attack.source) & ids(toll.source))
+        )
 
     def _vague(self, e: Found) -> bool:
         """Is the target only the state of a place, or unnamed people?"""

@@ -8,8 +8,10 @@ from kg.extract.events import Found, SentenceEvents
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.sides import ids, merged
+from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
+_AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
 _IF = frozenset(("if", "unless", "should", "were"))
 
 
@@ -38,9 +40,72 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         target = [r for r in target if r.actor.id not in ids(e.source)]
         if not target:
             continue
-        out.append(replace(e, type="THREATEN", mode=None, target=target, modality="actual", implied=True, frame=None))
+        out.append(replace(e, type="THREATEN", mode=None, target=target, modality="actual", implied=True, frame=None, also=_said_by(speaking, s.index)))
         e.modality = "hypothetical"
     return out
+
+
+def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """"If the strikes do not stop, nobody will sleep": a THREATEN to whoever the condition is about.
+
+    The conclusion must lie ahead and threaten: the speaker's *we*, or a word of menace.
+    """
+    s, lexicon = matcher.s, reading.ontology.lexicon
+    menace = lexicon.classes.get("menace", frozenset())
+    out: list[Found] = []
+    for condition in range(s.n):
+        if s.deps[condition] not in ("advcl", "ccomp") or not _is_condition(matcher, condition):
+            continue
+        main = s.heads[condition]
+        if not {s.lower[a] for a in s.all(main, "aux")} & _AHEAD or s.inside(main, condition):
+            continue
+        speakers = reading.speech.speakers(s.index, main)
+        if not speakers or speakers[-1].speaker is None:
+            continue
+        conclusion = [i for i in s.subtree(main) if not s.inside(i, condition)]
+        ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion)
+        if not (ours or any(s.lemmas[i] in menace for i in conclusion)):
+            continue
+        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind not in ("civilians", "unknown", "media", "ngo")]
+        if not who or not (ours or any(s.lemmas[i] in menace for i in conclusion)):
+            continue
+        target = [r for r in _opponents(reading, matcher, condition) if not _speaks_for(r, who)]
+        told = any(o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out))
+        speaking = speakers[-1]
+        if not target or told or _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN" and any(
+            o.type == "THREATEN" for o in reading.told if o.sentence == speaking.sentence and o.trigger == speaking.verb
+        ):
+            continue
+        if not (any(s.lemmas[i] in menace for i in conclusion) or any(o.type in _HARM and o.trigger in conclusion for o in events)):
+            continue
+        out.append(
+            Found(s.index, main, "THREATEN", None, list(who), target, "actual", None, ("own", "inside"), True, [], _said_by(speaking, s.index))
+        )
+    return out
+
+
+def _is_condition(matcher: SentenceEvents, verb: int) -> bool:
+    s = matcher.s
+    if any(s.lower[m] in ("if", "unless") for m in s.all(verb, "mark")):
+        return True
+    return any(s.lower[a] in ("should", "were") and s.words[a][:1].isupper() for a in s.all(verb, "aux", "auxpass"))
+
+
+def _opponents(reading: Reading, matcher: SentenceEvents, condition: int) -> list[Ref]:
+    """Whom a condition is about: its subject, the author of the deed that is its subject, else anybody in it."""
+    s = matcher.s
+    for head in (*matcher.syntax.agents(condition), *matcher.syntax.objects(condition)):
+        party = reading.mentions.party(s.index, head)
+        if party.own:
+            return list(party.own)
+        author = matcher.sides.author(head).refs or matcher.sides.antecedent(head)
+        if author or party.inside:
+            return list(author or party.inside)
+    return []
+
+
+def _said_by(speaking: Speaking, sentence: int) -> tuple[int, ...]:
+    return (speaking.verb,) if speaking.sentence == sentence else ()
 
 
 def _announced(matcher: SentenceEvents, trigger: int) -> bool:

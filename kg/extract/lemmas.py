@@ -24,7 +24,10 @@ def mend(form: str, lemma: str, tag: str) -> str:
         if lemma == low and tag in ("VBD", "VBN", "VBG", "VBZ"):
             return _strip(low, tag)
         return lemma
-    return (lemma or form).lower()
+    lemma = (lemma or form).lower()
+    if tag[:2] == "NN" and lemma == low and low.endswith("és"):
+        return low[:-1]  # attachés
+    return lemma
 
 
 def _strip(low: str, tag: str) -> str:

@@ -67,11 +67,11 @@ class Reality:
     def _verb(self, v: int, depth: int) -> Modality | None:
         s = self.s
         own = self._clause(v)
-        if own in ("negated", "hypothetical") and not self._shared(v):
+        if own in ("negated", "hypothetical"):
             return own
         dep, h = s.deps[v], s.heads[v]
         if h == v:
-            return "hypothetical" if self._question and own != "negated" and not self._quoted_end() else own
+            return "hypothetical" if self._question and own != "negated" else own
         outer: Modality | None = own
         if dep == "conj":
             if self.syntax.verbal(h) or s.pos[h] == "ADJ":
@@ -90,13 +90,6 @@ class Reality:
         elif dep in ("dep", "parataxis", "csubj"):
             outer = own
         return outer
-
-    def _shared(self, v: int) -> bool:
-        return False
-
-    def _quoted_end(self) -> bool:
-        """A question in the middle of a quotation is no question of the whole sentence."""
-        return False
 
     def _clause(self, v: int) -> Modality:
         """What the verb's own auxiliaries, negation and subordinator say."""
@@ -183,7 +176,8 @@ class Reality:
                 subject = s.child(v, "nsubj", "nsubjpass")
                 if subject is not None and a < subject < v:
                     return True
-        return False
+        h = s.heads[v]  # "Were Kabul to hand over ...": *were* read as the head of the clause
+        return self._to_infinitive(v) and s.lower[h] == "were" and s.words[h][:1] == "W" and s.child(h, "nsubj") is not None and (s.child(h, "nsubj") or 0) > h
 
     def _to_be(self, v: int) -> bool:
         """"is to travel": the infinitive below *be*."""
@@ -410,6 +404,8 @@ class Reality:
             frame = self.frame_at(g)
             if frame is not None and frame.type in ("AGREE", "REQUEST", "THREATEN", "REJECT") and low in ("for", "to", "with", "on", "of"):
                 return self._apply(frame.inner, self.verb(g, depth + 1), value)
+            if self.syntax.passive(g) and self.syntax.listed(g, self.lexicon.schedule) and low in ("for", "in", "at", "to", "on"):
+                return _combine(self.verb(g, depth + 1), _more(value, "planned"))
             inner = self._operator("verb", g)
             if inner is not None and low in ("for", "to", "from", "on", "in", "of", "with", "by"):
                 return self._apply(inner, self.verb(g, depth + 1), value)

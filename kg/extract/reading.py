@@ -10,6 +10,7 @@ from kg.extract.sentence import Sentence
 from kg.model import Document
 
 if TYPE_CHECKING:
+    from kg.extract.events import Found
     from kg.extract.mentions import Mentions
     from kg.extract.speech import Speech
     from kg.extract.times import TimeExpression
@@ -42,3 +43,4 @@ class Reading:
     mentions: Mentions = field(init=False)
     speech: Speech = field(init=False)
     times: list[list[TimeExpression]] = field(default_factory=list)
+    told: list[Found] = field(default_factory=list)

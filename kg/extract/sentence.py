@@ -16,7 +16,7 @@ from kg.extract.lemmas import mend
 
 NOUNS = frozenset(("NOUN", "PROPN"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
-_ATTRIBUTES = ("LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE")
+_ATTRIBUTES = ("LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "IDX")
 
 
 class Sentence:
@@ -143,7 +143,8 @@ def sentences_of(
     pos, tags = [strings[v] for v in column("POS")], [strings[v] for v in column("TAG")]
     deps, ents = [strings[v] for v in column("DEP")], [strings[v] for v in column("ENT_TYPE")]
     lemmas = [mend(texts[i], strings[v], tags[i]) for i, v in enumerate(column("LEMMA"))]
-    idx, length = [t.idx for t in written or doc], [len(t) for t in texts]
+    idx = [t.idx for t in written] if written is not None else column("IDX")
+    length = [len(t) for t in texts]
     heads = [i + _signed(v) for i, v in enumerate(column("HEAD"))]
     starts = [offset(i) for i in idx]
     ends = [offset(i + n - 1) + 1 if n else offset(i) for i, n in zip(idx, length, strict=True)]

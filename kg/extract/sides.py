@@ -8,14 +8,16 @@ then, for material conflict, the state of a place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.conditions import Conditions
 from kg.extract.mentions import Mentions, Ref
+from kg.extract.reading import Reading
 from kg.extract.slots import Syntax
 from kg.ontology.lexicon import Frame
 
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+STATELIKE = frozenset(("state", "government", "ministry", "military", "police", "office", "person"))
 _LOCATIVE = ("in", "at", "near", "on", "inside", "outside", "into", "across", "over", "along", "around", "of", "against", "from", "towards", "toward", "through", "within")
 
 
@@ -31,11 +33,13 @@ class Side:
 class Sides:
     """Fills sides for one sentence's frames."""
 
-    def __init__(self, syntax: Syntax, conditions: Conditions, mentions: Mentions) -> None:
+    def __init__(self, syntax: Syntax, conditions: Conditions, reading: Reading) -> None:
+        self.reading = reading
+        self.actors = reading.ontology.actors
         self.syntax = syntax
         self.s = syntax.s
         self.conditions = conditions
-        self.mentions = mentions
+        self.mentions: Mentions = reading.mentions
 
     def source(self, frame: Frame, trigger: int) -> Side:
         """Who does it."""
@@ -46,7 +50,36 @@ class Sides:
         side = self._first(frame.target, trigger, frame.type, source=False, without=ids(source))
         if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ("none",):
             side = self._land(trigger, source)
+            if not side.refs and frame.type == "ASSAULT":
+                side = self._home_forces(trigger, source)
+        if side.how == "place" and frame.type in MATERIAL_CONFLICT:
+            side = self._at_home(side, trigger, source)
         return side
+
+    def _home_forces(self, trigger: int, source: Sequence[Ref]) -> Side:
+        """A base, convoy or patrol that a group attacks, named no further, is that of the state it fights at home."""
+        classes = self.conditions.lexicon.classes
+        military = classes.get("troops", frozenset()) | classes.get("mission", frozenset())
+        groups = [r for r in source if r.actor.kind in ("armed group", "party") and r.actor.country]
+        if not groups or not any(self.s.lemmas[self.conditions.core(h)] in military for h in self.syntax.slot(trigger, "object")):
+            return Side()
+        states = [(r, self.actors.state(r.actor.country or "")) for r in groups]
+        return Side([replace(r, actor=state) for r, state in states if state], "place", "object")
+
+    def _at_home(self, side: Side, trigger: int, source: Sequence[Ref]) -> Side:
+        """A state does not attack itself: at home its target is the people of the school or village hit, or nobody."""
+        countries = {r.actor.country for r in source if r.actor.kind in STATELIKE} - {None}
+        refs = [r for r in side.refs if r.actor.country not in countries]
+        if refs or not side.refs or not self._civil(trigger):
+            return Side(refs, side.how if refs else "none", side.slot)
+        home = [replace(r, actor=self.actors.compose(r.actor.country, "civilians")) for r in side.refs if r.actor.country]
+        return Side(home, "people", side.slot)
+
+    def _civil(self, trigger: int) -> bool:
+        """Is a site of civil life hit?"""
+        sites = self.conditions.lexicon.classes.get("civil_site", frozenset())
+        heads = [h for slot in ("object", *_LOCATIVE) for h in self.syntax.slot(trigger, slot)]
+        return any(self.s.lemmas[self.conditions.core(h)] in sites for h in heads)
 
     def everyone(self, frame: Frame, trigger: int) -> Side:
         """Both sides of a reciprocal event: all that stand in any of its slots."""
@@ -115,6 +148,9 @@ class Sides:
             if author.refs and any(r.actor.id not in without for r in author.refs):
                 return Side(author.refs, "event")
             if author.how == "event" and not source:
+                antecedent = self.antecedent(head)
+                if antecedent and any(r.actor.id not in without for r in antecedent):
+                    return Side(antecedent, "event")
                 victim = self._victim(head)
                 if victim and (author.refs or not party.inside):
                     return Side(victim, "event")
@@ -130,6 +166,23 @@ class Sides:
         if not source and party.place:
             return Side(list(party.place), "place")
         return Side()
+
+    def antecedent(self, noun: int) -> list[Ref]:
+        """Who did what a definite noun takes up: "condemned *the raid*", "turned *the offer* down", "welcomed the move"."""
+        s = self.s
+        determiners = {s.lower[d] for d in s.all(noun, "det")}
+        if not determiners & {"the", "this", "that", "these", "those"}:
+            return []
+        lemma = s.lemmas[noun]
+        types = {f.type for f in self.conditions.lexicon.frames.get(("noun", lemma), ())}
+        anything = lemma in self.conditions.lexicon.classes.get("deed", ())
+        if not types and not anything:
+            return []
+        for e in reversed(self.reading.told[-12:]):
+            if (e.type in types or anything) and e.source and e.trigger != noun and not (e.source is e.target):
+                here = [r for r in e.source]
+                return here
+        return []
 
     def _victim(self, noun: int) -> list[Ref]:
         """To whom an event noun's happening is done: "its bombing *of Lebanon*"."""
@@ -166,7 +219,6 @@ class Sides:
 
     def _land(self, trigger: int, source: Sequence[Ref]) -> Side:
         """The state whose land was hit, where nobody is named; nobody at home."""
-        countries = {r.actor.country for r in source}
         heads = [trigger, *self.syntax.slot(trigger, "object")] if self.syntax.verbal(trigger) else [trigger]
         for slot in _LOCATIVE:
             for h in heads:
@@ -175,7 +227,7 @@ class Sides:
                     party = self.mentions.party(self.s.index, x)
                     refs = [r for r in (*party.place, *(party.own if slot != "from" else ())) if r.actor.kind in ("state", "government")]
                     if refs:
-                        return Side([r for r in refs if r.actor.country not in countries], "place", slot)
+                        return Side(refs, "place", slot)
         return Side()
 
 

@@ -115,7 +115,9 @@ class Syntax:
         control = self._control(governor)
         if control == "subject":
             return self.surface(governor, depth)
-        objects = [o for o in self._objects(governor, depth) if not s.inside(o, v)]
+        if s.tags[v] == "VBG" and control is None:  # "spent the week shuttling", "kept shelling"
+            return self.surface(governor, depth)
+        objects = [o for o in self._objects(governor, depth) if not s.inside(o, v) and not self._calendar(o)]
         if objects:
             return objects
         return self.surface(governor, depth)
@@ -191,6 +193,11 @@ class Syntax:
                 adverb = s.child(v, "advmod")
                 if adverb is None or s.tags[adverb] != "WRB":
                     return [s.heads[v]]
+        for c in s.all(v, "ccomp"):  # "bombed what it described as a depot"
+            if any(s.tags[x] == "WP" for x in s.all(c, "dobj", "nsubj", "nsubjpass")):
+                named = [x for p in s.all(c, "prep") if s.lower[p] == "as" for x in s.all(p, "pobj")] or s.all(c, "oprd", "attr")
+                if named:
+                    return named
         for c in s.all(v, "ccomp"):  # "urged Israel to stop": the parser often makes Israel the subject of stop
             if s.tags[c] == "VB" and s.child(c, "mark") is None and any(s.lower[a] == "to" for a in s.all(c, "aux")):
                 return s.all(c, "nsubj", "nsubjpass")
@@ -317,12 +324,18 @@ class Syntax:
             return h
         if dep == "pobj":
             g = s.heads[h]
-            if self.verbal(g) and s.lower[h] in _SUPPORT_PREPOSITIONS and (self.light(g) or s.lemmas[g] in self.lexicon.classes.get("motion", ())):
+            if self.verbal(g) and s.lower[h] in _SUPPORT_PREPOSITIONS and (self.light(g) or self._travels(g)):
                 return g
         for c in s.all(first, "acl", "relcl"):
             if self.light(c) and (self.passive(c) or s.deps[c] == "relcl"):
                 return c
         return None
+
+    def _travels(self, v: int) -> bool:
+        """Does the verb bring its subject to an event: arrived for talks, is expected for a meeting?"""
+        if self.s.lemmas[v] in self.lexicon.classes.get("motion", ()):
+            return True
+        return self.passive(v) and self.listed(v, self.lexicon.schedule)
 
     def light(self, v: int) -> bool:
         """Is the verb one that only supports an event noun?"""
@@ -387,7 +400,7 @@ class Syntax:
             if verb is None:
                 return []
             _, _, rest = name.partition(".")
-            found = self.slot(verb, rest or "subject")
+            found = self.slot(verb, rest) if rest else self.agents(verb) or (self.surface(verb) if self._travels(verb) else [])
             return [x for x in found if x != n and not s.inside(n, x)]
         own = self.noun_preposition(n, name)
         if own:

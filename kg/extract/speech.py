@@ -127,7 +127,7 @@ def _acts(s: Sentence, lexicon: Lexicon, heads: dict[int, list[Speaking]]) -> li
             act = Speaking(s.index, i, (s.index, who) if who is not None else None)
             scope = _clause(s, i)
             if scope is not None:
-                heads.setdefault(scope, []).append(act)
+                heads.setdefault(s.first_conjunct(scope), []).append(act)
             out.append(act)
         elif s.lower[i] in _UNNAMED and s.deps[i] == "advmod":
             heads.setdefault(s.heads[i], []).append(Speaking(s.index, i, None))

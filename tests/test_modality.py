@@ -1,0 +1,102 @@
+"""Did it happen, and who says so: each construction of modality and attribution, by a sentence of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import GrammarExtractor
+from kg.model import Claim, Document, document_id
+
+MODALITY = [
+    # auxiliaries
+    ("Ethiopian troops attacked Eritrean positions near Badme on Sunday.", "ASSAULT", "actual"),
+    ("Ethiopian troops are attacking Eritrean positions near Badme.", "ASSAULT", "actual"),
+    ("Ethiopian troops will attack Eritrean positions near Badme.", "ASSAULT", "planned"),
+    ("Ethiopian troops may attack Eritrean positions near Badme.", "ASSAULT", "hypothetical"),
+    ("Ethiopian troops could attack Eritrean positions near Badme.", "ASSAULT", "hypothetical"),
+    ("Ethiopian troops did not attack Eritrean positions near Badme.", "ASSAULT", "negated"),
+    ("Ethiopian troops never attacked Eritrean positions near Badme.", "ASSAULT", "negated"),
+    ("Ethiopian troops are going to attack Eritrean positions near Badme.", "ASSAULT", "planned"),
+    ("Nobody in Asmara believes that Ethiopia attacked Eritrea.", "ASSAULT", "hypothetical"),
+    # conditionals
+    ("If Ethiopian troops attack Eritrea, the border will close.", "ASSAULT", "hypothetical"),
+    ("Should Ethiopia attack Eritrea, thousands would flee.", "ASSAULT", "hypothetical"),
+    ("Unless Ethiopia attacks Eritrea, the border stays open.", "ASSAULT", "hypothetical"),
+    # operators
+    ("Chad plans to deport Sudanese refugees.", "COERCE", "planned"),
+    ("Chad began to deport Sudanese refugees on Monday.", "COERCE", "actual"),
+    ("Chad failed to deport the Sudanese refugees.", "COERCE", "negated"),
+    ("Chad wants to deport Sudanese refugees.", "COERCE", "hypothetical"),
+    ("Chad continued to deport Sudanese refugees.", "COERCE", "actual"),
+    ("Chad is ready to deport Sudanese refugees.", "COERCE", "hypothetical"),
+    ("Chad intends to deport Sudanese refugees.", "COERCE", "planned"),
+    # schedules
+    ("The president of Kenya is to visit Uganda next week.", "CONSULT", "planned"),
+    ("The president of Kenya is scheduled to visit Uganda next week.", "CONSULT", "planned"),
+    ("Talks between Kenya and Uganda are set for next week.", "CONSULT", "planned"),
+    ("Kenya and Uganda cancelled talks on the border.", "CONSULT", "negated"),
+    ("Kenya and Uganda held talks on the border.", "CONSULT", "actual"),
+    ("Kenya and Uganda will hold talks on the border.", "CONSULT", "planned"),
+    ("It is not clear whether Kenya and Uganda will hold talks.", "CONSULT", "hypothetical"),
+    ("Will Kenya and Uganda hold talks?", "CONSULT", "hypothetical"),
+    # complements of speech acts
+    ("Kenya agreed to withdraw its troops from Somalia.", "RETREAT", "planned"),
+    ("Kenya urged Ethiopia to withdraw its troops from Somalia.", "RETREAT", "hypothetical"),
+    ("Kenya threatened to expel Somali refugees.", "COERCE", "hypothetical"),
+    ("Kenya refused to withdraw its troops from Somalia.", "RETREAT", "hypothetical"),
+    ("Kenya called for talks between Ethiopia and Eritrea.", "CONSULT", "hypothetical"),
+    ("Kenya denied that its troops had attacked Somali villagers.", "ASSAULT", "negated"),
+    # coordination
+    ("Israeli jets will bomb Lebanon and destroy Hezbollah depots.", "ASSAULT", "planned"),
+    # nouns
+    ("Turkey warned of a possible attack on Syria.", "ASSAULT", "hypothetical"),
+    ("Egypt prevented an Israeli attack on Gaza.", "ASSAULT", "negated"),
+    ("Turkey's planned offensive against Syria worries Washington.", "ASSAULT", "planned"),
+]
+
+SPEAKERS = [
+    ("Israeli jets bombed a village in Lebanon, the Lebanese army said.", "ASSAULT", ["LBN"]),
+    ("The Lebanese army said that Israeli jets bombed a village in Lebanon.", "ASSAULT", ["LBN"]),
+    ("According to the Lebanese army, Israeli jets bombed a village in Lebanon.", "ASSAULT", ["LBN"]),
+    ("Israeli jets bombed a village in Lebanon, according to the Lebanese army.", "ASSAULT", ["LBN"]),
+    ("Israeli jets bombed a village in Lebanon, said the Lebanese army.", "ASSAULT", ["LBN"]),
+    ("Israeli jets, the Lebanese army said, bombed a village in Lebanon.", "ASSAULT", ["LBN"]),
+    ("“Israeli jets bombed a village in Lebanon,” the Lebanese army said.", "ASSAULT", ["LBN"]),
+    ("The Lebanese army said: “Israeli jets bombed a village in Lebanon.”", "ASSAULT", ["LBN"]),
+    ("Israeli jets bombed a village in Lebanon.", "ASSAULT", []),
+    ("Iran accused Israel of bombing a village in Lebanon.", "ASSAULT", ["IRN"]),
+    ("Iran denied that it had attacked Iraqi soldiers.", "ASSAULT", ["IRN"]),
+    ("It is being said that Israeli jets bombed a village in Lebanon.", "ASSAULT", []),
+    ("Iran said that Syria had told Turkey that Israeli jets bombed a village in Lebanon.", "ASSAULT", ["IRN", "SYR"]),
+]
+
+
+def claims_of(extractor: GrammarExtractor, text: str, date: str = "2025-06-15") -> list[Claim]:
+    _, claims = next(iter(extractor.extract([Document(document_id(text), "t", text, date=date)])))
+    return [c for c in claims if c.claim == "event"]
+
+
+@pytest.mark.parametrize(("text", "type_", "modality"), MODALITY, ids=[t for t, _, _ in MODALITY])
+def test_modality(extractor: GrammarExtractor, text: str, type_: str, modality: str) -> None:
+    found = [(c.type, c.modality) for c in claims_of(extractor, text)]
+    assert (type_, modality) in found
+
+
+@pytest.mark.parametrize(("text", "type_", "countries"), SPEAKERS, ids=[t for t, _, _ in SPEAKERS])
+def test_attribution(extractor: GrammarExtractor, text: str, type_: str, countries: list[str]) -> None:
+    found = [[a.country for a in c.attribution] for c in claims_of(extractor, text) if c.type == type_]
+    assert countries in found
+
+
+def test_a_quotation_over_several_sentences_keeps_its_speaker(extractor: GrammarExtractor) -> None:
+    text = "“Israeli jets bombed a village. Then Israeli soldiers attacked a convoy near Tyre,” the Lebanese army said. Nobody in Beirut slept."
+    claims = claims_of(extractor, text)
+    assert len(claims) == 2
+    assert all([a.country for a in c.attribution] == ["LBN"] for c in claims)
+
+
+def test_what_the_speaker_of_a_quotation_will_do_to_others_is_a_threat(extractor: GrammarExtractor) -> None:
+    text = "“If Serbia closes the road, we will attack Serbia,” the defence minister of Croatia told reporters."
+    found = {(c.type, c.modality, c.target[0].country) for c in claims_of(extractor, text) if c.target}
+    assert ("THREATEN", "actual", "SRB") in found
+    assert ("ASSAULT", "hypothetical", "SRB") in found
