@@ -47,6 +47,10 @@ _PAIRED = word_set(
     "capital force delegation military power community belligerent combatant camp people adversary premier republic "
     "ally group faction counterpart foreign"
 )
+# arms of a state that need no article: "Soldiers arrested 40 youths"
+_BARE = word_set(
+    "troop soldier police policeman policewoman military army navy commando paratrooper gendarme warplane serviceman force"
+)
 # roles that are too little to be somebody without a state or group beside them
 _UNSENT = word_set("drone missile jet aircraft helicopter tank source court judge medium")
 _ABLE = word_set(
@@ -176,8 +180,15 @@ def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
     if role is None:
         return None
     arm = role.kind in ("military", "police", "ministry", "government") and not role.own
-    if arm and (definite or det == ""):
-        return None if lemma in _UNSENT else Anaphor("arm", i, first, i, words, definite)
+    if arm and (definite or (det == "" and lemma in _BARE)):
+        if i > first and s.pos[i - 1] == "NOUN" and s.deps[i - 1] == "compound":
+            if reading.ontology.actors.role(f"{s.lower[i - 1]} {s.lower[i]}") is None:
+                return None
+        return (
+            None
+            if lemma in _UNSENT or (low == "force" and not definite)
+            else Anaphor("arm", i, first, i, words, definite)
+        )
     if (
         lemma not in UNCOUNTED
         and role.kind in ("civilians", "armed group")

@@ -22,6 +22,11 @@ _ROLES = {
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
 }  # fmt: skip
 _SUBJECT_CONTROL = word_set("promise threaten vow pledge agree refuse offer swear warn decide plan")
+# "condemned Israel over its approval": the possessive is the object's
+_JUDGING = word_set(
+    "condemn accuse criticise criticize blame praise thank denounce chide fault sue rebuke commend punish sanction "
+    "congratulate castigate slam reprimand"
+)
 _MEDIATING = word_set("mediate shuttle broker arbitrate intercede mediation mediator")
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
@@ -400,6 +405,9 @@ def _nearest_subject(s: Sentence, i: int) -> int | None:
     for verb in s.ancestors(i):
         if s.pos[verb] in ("VERB", "AUX"):
             found = s.child(verb, "nsubj", "nsubjpass")
+            obj = s.child(verb, "dobj")
+            if obj is not None and obj < i and s.lemmas[verb] in _JUDGING and not s.inside(i, obj):
+                return obj
             if found is not None:
                 return found if found < i and not s.inside(i, found) else None
     return None

@@ -170,6 +170,11 @@ SPOKEN_FOR = word_set(
     "cabinet office presidency state nation republic kingdom country people gunner pilot guard politburo council "
     "lawmaker general chairman secretary director monarch prince ally"
 )
+# a relative of somebody is not him
+KIN = word_set(
+    "son daughter wife husband widow brother sister father mother cousin nephew uncle aunt niece friend fan critic "
+    "opponent enemy rival foe adversary victim killer lawyer biographer neighbour neighbor partner ally"
+)
 FEMININE = word_set(
     "mrs ms miss lady dame queen princess spokeswoman chairwoman congresswoman businesswoman woman girl mother sister "
     "daughter wife widow empress actress"

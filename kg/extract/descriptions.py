@@ -19,7 +19,7 @@ from kg.extract.cues import (
 )
 from kg.extract.mentions import NOBODY, Mentions, Party, Ref, join, unique
 from kg.extract.names import PLACE_PREPOSITIONS, Name
-from kg.extract.phrases import left_edge
+from kg.extract.phrases import kin_above, left_edge
 from kg.model import Actor
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ _QUALIFYING = word_set(
     "supplied mediated brokered facing friendly dominated majority speaking recognised recognized appointed imposed "
     "designed educated style type era bound hosted sanctioned"
 )
-_KIN = word_set(
-    "son daughter wife husband widow brother sister father mother cousin nephew uncle aunt niece friend fan critic "
-    "opponent enemy rival foe adversary victim killer lawyer biographer neighbour neighbor partner ally"
-)
+_OFFICES = word_set("office spokesman spokeswoman spokesperson camp team aide lawyer")
 _IN = word_set("in at from near inside around across outside within")
 _SETTLED = word_set("the this that these those its his her their our both")
 
@@ -165,8 +162,15 @@ class Descriptions:
             found = self._officer(s, first, head, office, bases)
             if found is not None:
                 return found
-        if lemma in _KIN:
+        if lemma in KIN:
             return NOBODY if lemma not in ("ally", "partner") else Party(inside=self._inside(bases))
+        if (
+            lemma in _OFFICES
+            and bases
+            and bases[0].how == "possessor"
+            and bases[0].ref.actor.kind == "person"
+        ):
+            return Party(own=(self._whole(s, first, head, bases[0].ref.actor, None),))
         role = self.role(s, first, head)
         if role is not None and head > first and s.lower[head - 1] in ("counter", "anti", "-"):
             role = None
@@ -195,7 +199,9 @@ class Descriptions:
 
     def _apposed(self, s: Sentence, head: int) -> Party | None:
         """The named actor in apposition: "China's special envoy, Liu Jianhua", "the group Hamas"."""
-        if s.lemmas[head] in _KIN and s.child(head, "poss") is None:
+        if s.lemmas[head] in KIN and s.child(head, "poss") is None:
+            return None
+        if kin_above(s, head):
             return None
         found: list[Party] = []
         for c in s.children[head]:

@@ -166,6 +166,13 @@ def _place(
     way = before == "between" and any(w in _WAYS for w in s.lower[max(0, first - 3) : first])
     place = reading.ontology.places.find(name.text, context.countries)
     near = place is not None and place.country in context.countries
+    if (
+        possessive
+        and place is not None
+        and hint != "PERSON"
+        and s.lemmas[s.heads[last]] in PLACE_CUES | _PLACE_NOUNS
+    ):
+        return (place,)
     if cue or of_place or way or (after in _PLACE_NOUNS and not possessive):
         return (place,)
     if kind is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.cues import HONORIFICS, OFFICIAL, PERSONS
 from kg.extract.definitions import aliases_of
 from kg.extract.names import Context, Name
-from kg.extract.phrases import left_edge
+from kg.extract.phrases import kin_above, left_edge
 from kg.model import Actor, Alias
 from kg.ontology.normal import key, slug
 
@@ -254,6 +254,8 @@ def _clause(context: Context, s: Sentence, name: Name) -> list[Affiliation]:
 def _of_noun(reading: Reading, context: Context, s: Sentence, name: Name, noun: int) -> Affiliation | None:
     """The affiliation that a noun in apposition gives, when it names a person by office or work."""
     if s.pos[noun] not in ("NOUN", "PROPN") or context.names.at(s.index, noun) is not None:
+        return None
+    if kin_above(s, noun):
         return None
     if s.lemmas[noun] not in PERSONS and reading.ontology.actors.title(s.lower[noun]) is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.cues import KIN
 from kg.extract.sentence import Sentence
 
 _INNER = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "npadvmod", "advmod",
@@ -36,3 +37,10 @@ def left_edge(s: Sentence, head: int) -> int:
 def _coordinates(s: Sentence, comma: int, head: int) -> bool:
     """Is the comma one between coordinated modifiers: "Malian, Nigerien and Burkinabe troops"?"""
     return s.deps[s.heads[comma]] in ("amod", "compound", "conj", "nmod") and s.heads[comma] != head
+
+
+def kin_above(s: Sentence, noun: int) -> bool:
+    """Does the noun stand in the *of*-phrase of a relative: "the son of the movement's founder, Mullah X"?"""
+    if s.deps[noun] != "pobj" or s.lower[s.heads[noun]] != "of":
+        return False
+    return s.lemmas[s.heads[s.heads[noun]]] in KIN
