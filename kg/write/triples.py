@@ -8,7 +8,7 @@ records hold is written but the texts of documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
@@ -49,18 +49,12 @@ if TYPE_CHECKING:
 def triples(records: Records, ontology: Ontology, base: str = BASE) -> Iterator[Triple]:
     """Every triple of the graph, sorted by kind of record and id; no triple comes twice."""
     mint = Minter(base)
-    known = {actor.id for actor in records.actors()}
-    authors: set[str] = set()
     yield from scheme_triples(ontology.scheme)
     yield from modality_triples()
     for document in records.documents():
         yield from document_triples(document, mint)
-    for actor in records.actors():
-        yield from actor_triples(actor, mint, known, authors, ontology)
-    while absent := sorted(authors - known):
-        known.update(absent)
-        for id_ in absent:
-            yield from actor_triples(_named(id_, ontology), mint, known, authors, ontology)
+    known = {actor.id for actor in records.actors()}
+    yield from actors_triples(records.actors(), known, mint, ontology)
     for place in records.places():
         yield from place_triples(place, mint)
     unlisted: set[tuple[str, str]] = set()
@@ -91,6 +85,19 @@ def document_triples(document: Document, mint: Minter) -> Iterator[Triple]:
         yield Triple(s, t.URL, t.text(document.url))
         if address := web_address(document.url):
             yield Triple(s, t.SOURCE_OF, address)
+
+
+def actors_triples(
+    actors: Iterable[Actor], known: set[str], mint: Minter, ontology: Ontology
+) -> Iterator[Triple]:
+    """``actors``, whose ids are ``known``, and after them the actors who coined a name of one and are not among them."""
+    authors: set[str] = set()
+    for actor in actors:
+        yield from actor_triples(actor, mint, known, authors, ontology)
+    while absent := sorted(authors - known):
+        known.update(absent)
+        for coiner in filter(None, map(ontology.actors.get, absent)):
+            yield from actor_triples(coiner, mint, known, authors, ontology)
 
 
 def actor_triples(
@@ -258,8 +265,3 @@ def _dated(s: NamedNode, dated: NamedNode, precision: NamedNode, time: str, end:
     yield Triple(s, dated, t.date(days[end]))
     if days[2] != "day":
         yield Triple(s, precision, t.text(days[2]))
-
-
-def _named(id_: str, ontology: Ontology) -> Actor:
-    actor = ontology.actors.get(id_)
-    return actor if actor else Actor(id_, id_, "unknown")

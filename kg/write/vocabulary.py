@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.write.names import BASE, Minter, prefixes
 from kg.write.scheme import scheme_triples, verb_triples, vocabulary_file
-from kg.write.triples import actor_triples, tie_triples
+from kg.write.triples import actors_triples, place_triples, tie_triples
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -30,9 +30,13 @@ def vocabulary_triples(ontology: Ontology, base: str = BASE) -> Iterator[ox.Trip
     yield from scheme_triples(ontology.scheme)
     yield from verb_triples(ontology.scheme)
     mint = Minter(base)
+    ties = list(ontology.actors.ties())
     ids = {id_ for name in ontology.actors.names() for id_ in name.ids}
-    for id_ in sorted(ids):
-        if actor := ontology.actors.get(id_):
-            yield from actor_triples(actor, mint, ids, set(), ontology)
-    for tie in ontology.actors.ties():
+    ids |= {tie.source for tie in ties} | {tie.target for tie in ties if not tie.to_place}
+    actors = filter(None, map(ontology.actors.get, sorted(ids)))
+    yield from actors_triples(actors, ids, mint, ontology)
+    where = sorted({tie.target for tie in ties if tie.to_place})
+    for place in filter(None, map(ontology.places.get, where)):
+        yield from place_triples(place, mint)
+    for tie in ties:
         yield from tie_triples(tie, mint)
