@@ -181,9 +181,9 @@ def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
         return None
     arm = role.kind in ("military", "police", "ministry", "government") and not role.own
     if arm and (definite or (det == "" and lemma in _BARE)):
-        if i > first and s.pos[i - 1] == "NOUN" and s.deps[i - 1] == "compound":
-            if reading.ontology.actors.role(f"{s.lower[i - 1]} {s.lower[i]}") is None:
-                return None
+        other = i > first and s.pos[i - 1] == "NOUN" and s.deps[i - 1] == "compound"
+        if other and reading.ontology.actors.role(f"{s.lower[i - 1]} {s.lower[i]}") is None:
+            return None
         return (
             None
             if lemma in _UNSENT or (low == "force" and not definite)

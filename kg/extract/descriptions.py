@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import (
+    KIN,
     OFFICIAL,
     PARTITIVES,
     PERSONS,
