@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.assemble import Assembly
     from kg.model import Records
     from kg.ontology import Ontology
     from kg.store.connect import Store
+    from kg.store.embedded import EmbeddedServer
 
 
 class Graph:
@@ -34,6 +36,8 @@ class Graph:
         self.records = records
         self.ontology = ontology
         self._stores: dict[bool, Store] = {} if store is None else {False: store, True: store}
+        self._assembly: Assembly | None = None
+        self._server: EmbeddedServer | None = None
         self._closing = ExitStack()
 
     @classmethod
@@ -43,6 +47,7 @@ class Graph:
 
         assembly = Assembly(Path(folder))
         graph = cls(assembly, assembly.ontology)
+        graph._assembly = assembly
         graph._closing.callback(assembly.close)
         return graph
 
@@ -76,6 +81,7 @@ class Graph:
         """Close files and connections; stop the server if this graph started it."""
         self._closing.close()
         self._stores.clear()
+        self._server = None
 
     def __enter__(self) -> Self:
         return self
@@ -141,8 +147,19 @@ class Graph:
 
     def _store(self, write: bool) -> Store:
         if write not in self._stores:
-            self._stores[write] = self._closing.enter_context(self._embedded(write))
+            server = self._server or self._serve()
+            self._stores[write] = self._closing.enter_context(server.connect(write))
         return self._stores[write]
 
-    def _embedded(self, write: bool) -> Store:
-        raise NotImplementedError
+    def _serve(self) -> EmbeddedServer:
+        """Start or join the folder's server, with the graph as it is now in it."""
+        from kg.store.embedded import EmbeddedServer
+        from kg.store.push import push, state_of
+
+        assembly = self._assembly
+        assert assembly is not None
+        self._server = self._closing.enter_context(EmbeddedServer.open(assembly.folder))
+        with self._server.connect(write=True) as store:
+            if state_of(store).get("digest") != assembly.state:
+                push(assembly, store, assembly.state, prune=True)
+        return self._server

@@ -88,6 +88,17 @@ def test_the_same_text_twice_is_one_document(tmp_path: Path) -> None:
     assert "a" in {d.name for d in Assembly(tmp_path / "g", ontology).documents()}
 
 
+def test_a_date_given_later_is_taken(tmp_path: Path) -> None:
+    ontology, file = SmallOntology(KNOWN), tmp_path / "a.txt"
+    file.write_text(TEXTS["a"])
+    assert _build(tmp_path / "g", [file], ontology)[1] == ["a"]
+    for date, seen in (("2025-10-30", ["a"]), ("2025-10-31", []), (None, [])):
+        extractor = PatternExtractor(ontology)
+        build([file], tmp_path / "g", extractor=extractor, ontology=ontology, date=date)
+        assert extractor.seen == seen
+        assert [d.date for d in Assembly(tmp_path / "g", ontology).documents()] == ["2025-10-30"]
+
+
 def test_a_broken_line_keeps_what_was_read_before(tmp_path: Path) -> None:
     ontology, graph, news = SmallOntology(KNOWN), tmp_path / "g", _news(tmp_path)
     news.write_text(news.read_text() + '{"text": \n')

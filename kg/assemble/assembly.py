@@ -38,6 +38,7 @@ class Assembly(SqlRecords):
             from kg.ontology import load
 
             ontology = load(Path(settings.overlay) if settings.overlay else None)
+        self.folder = folder
         self.ontology = ontology
         self.log = Log(folder)
         self.path = folder / "assembly.sqlite"

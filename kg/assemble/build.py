@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Summary:
-    """What a build did, in documents; ``claims``: found in new and again extracted documents."""
+    """What a build did, in documents: ``repeated`` have the text of an earlier one of the input, ``again`` were
+    extracted anew; ``claims``: found in ``new`` and ``again``; ``changed``: the parts of the extractor that did."""
 
     new: int = 0
     known: int = 0
@@ -67,7 +68,7 @@ def build(
     """Add what ``paths`` hold (see :func:`kg.read.read`) to the graph folder ``graph``, made where it is not there.
 
     ``model`` and ``overlay`` stay with the graph: later builds and readers use them until others are given.
-    Documents whose text the log knows are skipped. When model, lexicon, actors or extractor changed, the
+    Documents whose text the log knows are skipped, but for one that had no date and has one now. When model, lexicon, actors or extractor changed, the
     documents in the log that the change concerns are extracted anew first, from the log's own text; no path
     is needed for that. A build that was killed goes on where it stopped when it is called again.
 
@@ -130,7 +131,6 @@ def _extract(
         maker = Maker(extractor.name, extractor.digest, snapshot(ontology.actors))
         stale = Stale(log, maker)
         summary.changed = stale.changed
-        known = set(stale.latest)
         again: set[str] = set()
         readable = UntilError(documents)
 
@@ -142,10 +142,13 @@ def _extract(
             for document in readable:
                 if document.id in seen:
                     summary.repeated += 1
-                elif document.id in known:
-                    summary.known += 1
-                else:
+                elif (head := stale.latest.get(document.id)) is None:
                     yield document
+                elif document.date and not head.date:
+                    again.add(document.id)
+                    yield document
+                else:
+                    summary.known += 1
                 seen.add(document.id)
 
         for document, claims in extractor.extract(stream()):

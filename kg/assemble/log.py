@@ -2,10 +2,10 @@
 
 ``GRAPH/log/000001.jsonl``, ``000002.jsonl`` ... hold one record a line::
 
-    {"sum":"<16 hex>","is":"d-<16 hex>","by":"<16 hex>","rec":{"document":{...},"claims":[...]}}
+    {"sum":"<16 hex>","is":"d-<16 hex>","by":"<16 hex>","on":"2025-10-30","rec":{"document":{...},"claims":[...]}}
 
-``sum`` is the SHA-256 (first 16 digits) of the line's bytes after it; ``is`` the document's id; ``by`` the
-maker that found the claims, whose own record (``is`` is ``m-`` and the maker's id) stands earlier in the log.
+``sum`` is the SHA-256 (first 16 digits) of the line's bytes after it; ``is`` the document's id; ``on`` its date,
+hyphens where it has none; ``by`` the maker that found the claims, whose own record (``is`` is ``m-`` and the maker's id) stands earlier in the log.
 A record that ``is`` ``s-`` and a maker's id says that ``by`` has nothing to add to that maker's documents before it.
 The last record of a document counts. A line that a killed process left torn is recognised by its sum, not
 read, and cut off by the next writer.
@@ -34,7 +34,9 @@ _SUM = slice(8, 24)
 _SUMMED = 26
 _IS = slice(32, 50)
 _BY = slice(58, 74)
-_BODY = slice(82, -2)
+_ON = slice(82, 92)
+_BODY = slice(100, -2)
+_UNDATED = "-" * 10
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,11 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the record of a document stands, and which maker made it."""
+    """Where the record of a document stands, which maker made it, and the document's date."""
 
     document: str
     maker: str
+    date: str | None
     segment: int
     offset: int
     length: int
@@ -119,7 +122,8 @@ class Log:
         segments = self._segments()
         for number, path in enumerate(segments):
             for offset, line in _lines(path, torn=number == len(segments) - 1):
-                yield Head(line[_IS].decode(), line[_BY].decode(), int(path.stem), offset, len(line))
+                is_, by, on = (line[part].decode() for part in (_IS, _BY, _ON))
+                yield Head(is_, by, None if on == _UNDATED else on, int(path.stem), offset, len(line))
 
     def _body(self, head: Head) -> dict[str, Any]:
         path = self.folder / f"{head.segment:06d}.jsonl"
@@ -155,7 +159,7 @@ class LogWriter:
         """Add the record of one document."""
         self._know(maker)
         body = {"document": asdict(document), "claims": [claim_to_json(c) for c in claims]}
-        self._write(document.id, maker.id, body)
+        self._write(document.id, maker.id, body, document.date)
         if time.monotonic() - self._synced > 2:
             self.sync()
 
@@ -179,8 +183,8 @@ class LogWriter:
             self._write("m-" + maker.id, maker.id, asdict(maker))
             self._makers.add(maker.id)
 
-    def _write(self, is_: str, by: str, body: dict[str, Any]) -> None:
-        line = _line(is_, by, body)
+    def _write(self, is_: str, by: str, body: dict[str, Any], date: str | None = None) -> None:
+        line = _line(is_, by, date or _UNDATED, body)
         if self._size and self._size + len(line) > SEGMENT:
             self.close()
             self._path = self._path.with_name(f"{int(self._path.stem) + 1:06d}.jsonl")
@@ -192,9 +196,9 @@ class LogWriter:
         self._size += len(line)
 
 
-def _line(is_: str, by: str, body: dict[str, Any]) -> bytes:
+def _line(is_: str, by: str, on: str, body: dict[str, Any]) -> bytes:
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    summed = f'"is":"{is_}","by":"{by}","rec":{text}}}\n'.encode()
+    summed = f'"is":"{is_}","by":"{by}","on":"{on}","rec":{text}}}\n'.encode()
     return b'{"sum":"' + _sum(summed) + b'",' + summed
 
 

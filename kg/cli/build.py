@@ -70,8 +70,9 @@ def told(summary: Summary) -> Iterator[str]:
     if summary.repeated:
         done.append(f"{summary.repeated} with the text of another left out (the first counts)")
     yield ", ".join(done) + f"; {_number(summary.claims, 'claim')} found."
-    if summary.changed:
-        yield f"Changed: {', '.join(summary.changed)}; {_number(summary.again, 'document')} extracted anew."
+    if summary.changed or summary.again:
+        why = f"{', '.join(summary.changed)} changed; " if summary.changed else ""
+        yield f"{why}{_number(summary.again, 'known document')} extracted anew."
     yield "The graph: " + ", ".join(f"{n} {kind}" for kind, n in summary.counts.items()) + "."
 
 
