@@ -19,10 +19,11 @@ from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 from kg.assemble.memory import MemoryRecords
 from kg.assemble.where import place_id
 from kg.errors import GraphError
-from kg.model import MODALITIES, Actor, ActorMention, Alias, Document, Place, PlaceMention, Tie
+from kg.model import MODALITIES, Actor, ActorMention, Alias, Document, Place, PlaceMention, Span, Tie
 from kg.ontology.files import base_folder
-from kg.write import to_rdflib
+from kg.write import rdf, to_rdflib
 from kg.write.names import BASE, KG, MULTIVALUED, VOCABULARIES, Minter, encode
+from kg.write.scheme import verb_triples, vocabulary_file
 from tests.synthetic import HOSTILE
 from tests.write_graphs import ONTOLOGY, RDF_FORMATS, graph_of, written
 
@@ -85,6 +86,14 @@ def test_shapes_hold() -> None:
     assert conforms, report
 
 
+def test_shapes_hold_of_what_the_vocabulary_entails() -> None:
+    terms = rdf.graph_of([*vocabulary_file(), *verb_triples(ONTOLOGY.scheme)])
+    data = to_rdflib(graph_of(60), ONTOLOGY)
+    shapes = rdflib.Graph().parse(SHAPES)
+    conforms, _, report = pyshacl.validate(data, shacl_graph=shapes, ont_graph=terms, inference="rdfs")
+    assert conforms, report
+
+
 def test_shapes_find_what_is_wrong() -> None:
     graph = to_rdflib(graph_of(20), ONTOLOGY)
     claim = next(graph.subjects(RDF.type, rdflib.URIRef(KG + "Claim")))
@@ -142,15 +151,20 @@ def test_actors_and_their_names() -> None:
     actors = list(graph_of(200).actors())
     assert rows == sorted(((a.id, a.name, a.country, str(a.provisional).lower()) for a in actors), key=repr)
     labels = ask(
-        "SELECT ?id ?form ?by ?since ?note { ?a dct:identifier ?id ; skosxl:altLabel ?l ; skos:altLabel ?form ."
+        "SELECT ?id ?form ?by ?since ?note { ?a dct:identifier ?id ; skosxl:altLabel|skosxl:prefLabel ?l ."
         " ?l skosxl:literalForm ?form ; prov:wasAttributedTo ?by ; dct:issued ?since ; skos:note ?note }"
     )
     assert labels == sorted(
         (a.id, x.name, iri(MINT.actor(x.author)), x.since, x.note)
         for a in actors
         for x in a.aliases
-        if x.author and x.name != a.name
+        if x.author
     )
+    # SKOS-XL's labels entail SKOS's, and one name is not both kinds of label (SKOS S13, S56)
+    for kind in ("altLabel", "prefLabel"):
+        entailed = ask(f"SELECT ?a ?form {{ ?a skosxl:{kind}/skosxl:literalForm ?form }}")
+        assert set(entailed) <= set(ask(f"SELECT ?a ?form {{ ?a skos:{kind} ?form }}"))
+    assert ask("SELECT ?a { ?a skos:altLabel ?x ; skos:prefLabel ?x }") == []
 
 
 def test_places() -> None:
@@ -368,6 +382,40 @@ def test_any_text_comes_back(slug: str, name: str, alias: str, author: str, lat:
     place = rdflib.URIRef(MINT.place(slug).value)
     assert float(str(parsed.value(place, rdflib.URIRef(VOCABULARIES["wgs84"] + "lat")))) == lat
     assert float(str(parsed.value(place, rdflib.URIRef(VOCABULARIES["wgs84"] + "long")))) == lon
+
+
+@settings(max_examples=40, deadline=None)
+@given(names, names, names, names, names, st.floats(0, 1))
+def test_any_claim_comes_back(
+    sentence: str, trigger: str, mention: str, mode: str, extractor: str, confidence: float
+) -> None:
+    graph = graph_of(1, seed=7)
+    (event, claim), *_ = graph.claim_list
+    evidence = replace(claim.evidence, text=sentence, trigger=Span(0, 1, trigger))
+    who = ActorMention("actor-0", "A", mention, "state", None, (), 3, 4)
+    changed = replace(
+        claim,
+        evidence=evidence,
+        attribution=(who, who),
+        extractor=extractor,
+        confidence=confidence,
+        mode=mode,
+    )
+    events = [replace(e, mode=mode) for e in graph.event_list]
+    data = written(replace(graph, claim_list=[(event, changed)], event_list=events), "turtle")
+    parsed = rdflib.Graph().parse(data=data, format="turtle")
+    assert len(parsed) == len(list(ox.parse(data, ox.RdfFormat.TURTLE)))
+    node = rdflib.URIRef(MINT.claim(claim.id).value)
+    said = {p: str(o) for p, o in parsed.predicate_objects(node)}
+    nif = VOCABULARIES["nif"]
+    assert said[rdflib.URIRef(nif + "anchorOf")] == sentence
+    assert said[rdflib.URIRef(KG + "trigger")] == trigger
+    assert said[rdflib.URIRef(KG + "extractor")] == extractor
+    assert float(said[rdflib.URIRef(KG + "confidence")]) == confidence
+    speakers = list(parsed.objects(node, rdflib.URIRef(KG + "speakerMention")))
+    assert [str(parsed.value(s, rdflib.URIRef(nif + "anchorOf"))) for s in speakers] == [mention, mention]
+    modes = set(parsed.objects(None, rdflib.URIRef(KG + "mode")))
+    assert {str(parsed.value(m, SKOS.notation)) for m in modes} == {mode}
 
 
 @given(st.text(max_size=20), st.text(max_size=20))

@@ -93,6 +93,7 @@ IN_SCHEME = NamedNode(SKOS + "inScheme")
 TOP_CONCEPT_OF = NamedNode(SKOS + "topConceptOf")
 NOTE = NamedNode(SKOS + "note")
 XL_LABEL = NamedNode(SKOSXL + "Label")
+XL_PREF_LABEL = NamedNode(SKOSXL + "prefLabel")
 XL_ALT_LABEL = NamedNode(SKOSXL + "altLabel")
 LITERAL_FORM = NamedNode(SKOSXL + "literalForm")
 

@@ -120,7 +120,7 @@ def actor_triples(
     for alias in dict.fromkeys(a for a in actor.aliases if a.author or a.since or a.note):
         parts = actor.id, alias.name, alias.author or "", alias.since or "", alias.note or ""
         label = mint.other("label", digest(*parts))
-        yield Triple(s, t.XL_ALT_LABEL, label)
+        yield Triple(s, t.XL_PREF_LABEL if alias.name == actor.name else t.XL_ALT_LABEL, label)
         yield Triple(label, t.TYPE, t.XL_LABEL)
         yield Triple(label, t.LITERAL_FORM, t.text(alias.name, "en"))
         if alias.author and (alias.author in known or ontology.actors.get(alias.author)):
