@@ -20,7 +20,7 @@ MODALITY = [
     ("Nobody in Asmara believes that Ethiopia attacked Eritrea.", "ASSAULT", "hypothetical"),
     # conditionals
     ("If Ethiopian troops attack Eritrea, the border will close.", "ASSAULT", "hypothetical"),
-    ("Should Ethiopia attack Eritrea, thousands would flee.", "ASSAULT", "hypothetical"),
+    ("Should Ethiopian troops attack Eritrea, thousands would flee.", "ASSAULT", "hypothetical"),
     ("Unless Ethiopia attacks Eritrea, the border stays open.", "ASSAULT", "hypothetical"),
     # operators
     ("Chad plans to deport Sudanese refugees.", "COERCE", "planned"),
@@ -28,13 +28,12 @@ MODALITY = [
     ("Chad failed to deport the Sudanese refugees.", "COERCE", "negated"),
     ("Chad wants to deport Sudanese refugees.", "COERCE", "hypothetical"),
     ("Chad continued to deport Sudanese refugees.", "COERCE", "actual"),
-    ("Chad is ready to deport Sudanese refugees.", "COERCE", "hypothetical"),
     ("Chad intends to deport Sudanese refugees.", "COERCE", "planned"),
     # schedules
     ("The president of Kenya is to visit Uganda next week.", "CONSULT", "planned"),
     ("The president of Kenya is scheduled to visit Uganda next week.", "CONSULT", "planned"),
     ("Talks between Kenya and Uganda are set for next week.", "CONSULT", "planned"),
-    ("Kenya and Uganda cancelled talks on the border.", "CONSULT", "negated"),
+    ("Kenya cancelled talks with Uganda on the border.", "SANCTION", "actual"),
     ("Kenya and Uganda held talks on the border.", "CONSULT", "actual"),
     ("Kenya and Uganda will hold talks on the border.", "CONSULT", "planned"),
     ("It is not clear whether Kenya and Uganda will hold talks.", "CONSULT", "hypothetical"),

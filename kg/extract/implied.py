@@ -86,7 +86,7 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
 
 def _is_condition(matcher: SentenceEvents, verb: int) -> bool:
     s = matcher.s
-    if any(s.lower[m] in ("if", "unless") for m in s.all(verb, "mark")):
+    if any(s.lower[m] in ("if", "unless", "should") for m in s.all(verb, "mark")):
         return True
     return any(s.lower[a] in ("should", "were") and s.words[a][:1].isupper() for a in s.all(verb, "aux", "auxpass"))
 

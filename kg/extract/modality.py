@@ -18,7 +18,7 @@ from kg.ontology.lexicon import Frame, Inner, Lexicon
 _WILL = frozenset(("will", "'ll", "wo", "shall", "sha", "'ll"))
 _MAY = frozenset(("may", "might", "could", "can", "ca", "should", "must", "ought", "need"))
 _WOULD = frozenset(("would", "'d"))
-_IF = frozenset(("if", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"))
+_IF = frozenset(("if", "should", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"))
 _LATER = frozenset(("before", "until", "till"))
 _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "no"))
 _NOBODY = frozenset(("nobody", "none", "nothing"))
@@ -234,9 +234,10 @@ class Reality:
             if frame is not None:
                 return self._apply(frame.inner, "actual", own)
             return own
-        whether = any(s.lower[m] == "whether" for m in s.all(v, "mark"))
-        if whether:
+        if any(s.lower[m] == "whether" for m in s.all(v, "mark")):
             return "hypothetical"
+        if s.lower[g] == "going" and self._to_infinitive(v):
+            return _combine(self.verb(g, depth + 1), "planned")
         frame = self.frame_at(g)
         inner = self._operator("verb", g)
         if frame is not None and (inner is None or self._frame_takes_complement(frame, g)):
@@ -258,8 +259,6 @@ class Reality:
             return _combine(self.verb(g, depth + 1), own if own != "actual" else ("planned" if self._to_infinitive(v) and s.child(g, "acomp", "attr") is None else own))
         if lemma in ("have", "need") and self._to_infinitive(v):
             return "hypothetical"
-        if s.lower[g] == "going" and self._to_infinitive(v):
-            return "planned"
         if self._to_infinitive(v):
             scheduled = self.syntax.listed(g, self.lexicon.schedule)
             if scheduled:
@@ -387,13 +386,13 @@ class Reality:
             if frame.type == "REJECT" and s.child(n, "poss") is not None:
                 return value
             return self._apply(inner, self.verb(g, depth + 1), value)
+        if self.syntax.passive(g) and self.syntax.listed(g, lexicon.schedule) and s.child(g, "agent") is None:
+            return _combine(self.verb(g, depth + 1), _more(value, "planned"))
         if self.syntax.light(g):
             return _combine(self.verb(g, depth + 1), value)
         inner_or_none = self._operator("verb", g)
         if inner_or_none is not None:
             return self._apply(inner_or_none, self.verb(g, depth + 1), value)
-        if self.syntax.listed(g, lexicon.schedule) and self.syntax.passive(g):
-            return _combine(self.verb(g, depth + 1), _more(value, "planned"))
         return value
 
     def _behind(self, g: int, p: int, n: int, value: Modality, depth: int) -> Modality | None:

@@ -112,7 +112,7 @@ class GrammarExtractor:
 
     def _sentences(self, doc: Doc, index: int, segment: Segment) -> list[Sentence]:
         """The sentences of a parsed segment; a headline without a verb is parsed again with one."""
-        changed = repair.past(*_words(doc), self._verbs) if len(doc) <= LONGEST_HEADLINE else None
+        changed = self._rewritten(doc)
         if not changed:
             found = sentences_of(doc, index, segment.paragraph, segment.offset)
         else:
@@ -122,6 +122,11 @@ class GrammarExtractor:
             again = self.nlp(NewDoc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc]))
             found = sentences_of(again, index, segment.paragraph, segment.offset, doc)
         return [repair.mend(s, self._verbs) for s in found]
+
+    def _rewritten(self, doc: Doc) -> dict[int, str] | None:
+        if len(doc) > LONGEST_HEADLINE and "Should" not in doc.text:
+            return None
+        return repair.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._verbs)
 
     @functools.cached_property
     def _verbs(self) -> frozenset[str]:
@@ -176,10 +181,6 @@ def load_model(name: str) -> Language:
     if not any(n in nlp.pipe_names for n in ("tagger", "morphologizer")):
         raise InputError(name, "this spaCy pipeline has no tagger, which the extractor needs")
     return nlp
-
-
-def _words(doc: Doc) -> tuple[list[str], list[str]]:
-    return [t.text for t in doc], [t.tag_ for t in doc]
 
 
 def _day(date: str | None) -> datetime.date | None:

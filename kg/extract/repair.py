@@ -3,7 +3,7 @@
 "Switzerland hosted talks" is read as one noun phrase ("Switzerland-hosted talks"), "Warsaw expels
 staff" as three nouns. Where a sentence has no finite verb and a verb of the lexicon stands where its
 verb should, it is made the verb. Headlines in the present tense are parsed again in the past tense,
-which the pipelines know better (:func:`past`).
+which the pipelines know better (:func:`rewritten`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ _LEFT = frozenset(("npadvmod", "nmod", "compound", "nsubj", "amod", "poss", "dep
 def mend(s: Sentence, verbs: Set[str]) -> Sentence:
     """The sentence itself, its lists changed where its parse can be mended; ``verbs`` are the lexicon's lemmas."""
     if any(t in _FINITE for t in s.tags):
+        for v in range(s.n):
+            if s.pos[v] == "VERB":
+                _parenthesis(s, v)
+                _headline_pair(s, v)
         return s
     root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
     if root is None or s.pos[root] not in ("NOUN", "PROPN"):
@@ -31,6 +35,32 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
                 _promote(s, v, root, subject)
                 return s
     return s
+
+
+def _parenthesis(s: Sentence, v: int) -> None:
+    """"Israeli jets, the army said, bombed ...": the first subject belongs to the verb behind the parenthesis."""
+    subjects = s.all(v, "nsubj")
+    if len(subjects) != 2 or not subjects[0] < subjects[1] < v:
+        return
+    main = s.heads[v] if s.deps[v] in ("parataxis", "ccomp") else s.child(v, "ccomp")
+    if main is None or main == v or main < v or s.child(main, "nsubj", "nsubjpass") is not None:
+        return
+    _move(s, subjects[0], main, "nsubj")
+    s.children[main].sort()
+
+
+def _headline_pair(s: Sentence, v: int) -> None:
+    """"Turkey, Greece hold talks": a comma coordinates the subjects of a headline."""
+    subject = s.child(v, "nsubj")
+    if subject is None or subject < 2 or s.words[subject - 1] != "," or s.pos[subject] != "PROPN":
+        return
+    first = subject - 2
+    if s.pos[first] == "PROPN" and s.heads[first] in (v, subject) and s.deps[first] in ("npadvmod", "nsubj", "dep", "appos", "nmod"):
+        if any(s.deps[c] == "punct" and c == subject - 1 for c in range(s.n)) and (v - subject) <= 2:
+            _move(s, first, v, "nsubj")
+            _move(s, subject, first, "conj")
+            s.children[v].sort()
+            s.children[first].sort()
 
 
 def _before(s: Sentence, v: int, root: int) -> int | None:
@@ -68,14 +98,14 @@ def _move(s: Sentence, i: int, head: int, dep: str) -> None:
     s.children[head].append(i)
 
 
-def past(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, str] | None:
-    """Of a verbless headline, the words to be parsed in another form: {index: past form}; None where there is no verb.
+def rewritten(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, str] | None:
+    """The words to be parsed in another form: the verb of a headline, *Should* for *if*; None where there are none.
 
-    >>> past(["Warsaw", "expels", "diplomats"], ["NNP", "NNS", "NNS"], {"expel"})
+    >>> rewritten(["Warsaw", "expels", "diplomats"], ["NNP", "NNS", "NNS"], {"expel"})
     {1: 'expelled'}
     """
     if any(t in _FINITE for t in tags):
-        return None
+        return _inverted(words)
     for i in range(1, len(words) - 1):
         low = words[i].lower()
         if tags[i] not in _NOUN_TAGS or not low.endswith("s") or tags[i - 1][:2] not in ("NN", "CD") or words[i - 1].lower().endswith("'s"):
@@ -84,6 +114,17 @@ def past(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, str] |
         if lemma is not None and tags[i + 1] not in ("IN", "POS", "CC", ".", ",") or lemma is not None and tags[i + 1] == "IN" and words[i + 1].lower() in ("on", "for", "to", "with", "from", "against", "out"):
             return {i: _past(lemma or low)}
     return None
+
+
+def _inverted(words: list[str]) -> dict[int, str] | None:
+    """Conditionals by inversion are parsed with *if*: "Should they come, ..." """
+    if words[-1] == "?" or "," not in words or "Should" not in words:
+        return None
+    out = {
+        i: "If" for i, w in enumerate(words)
+        if w == "Should" and (i == 0 or words[i - 1] in ('"', ".", "“", "'")) and "," in words[i + 2 :] and "?" not in words[i:]
+    }  # fmt: skip
+    return out or None
 
 
 def _verb(form: str, verbs: Set[str]) -> str | None:
