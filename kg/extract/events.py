@@ -167,7 +167,9 @@ class SentenceEvents:
             return Found(self.s.index, i, frame.type, frame.mode, refs, [] if alone else refs, "actual", frame, (side.how, side.how))
         source = self.sides.source(frame, i)
         target = self.sides.target(frame, i, source.refs)
-        if not target.refs and len(source.refs) > 1 and frame.type in _MUTUAL:
+        if frame.mode == "mediate" and source.refs and not target.refs:
+            target = self.sides.parties(source.refs)
+        if not target.refs and len(source.refs) > 1 and frame.type in _MUTUAL and frame.mode != "mediate":
             target = source  # X and Y agreed
         missing = {
             "source": not source.refs, "target": not target.refs, "both": not (source.refs and target.refs),

@@ -11,6 +11,7 @@ from kg.extract.sides import ids, merged
 from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
+_POLITICAL = frozenset(("state", "government", "ministry", "military", "police", "office", "person", "armed group", "party", "igo", "ngo", "organization"))
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
 _IF = frozenset(("if", "unless", "should", "were"))
 
@@ -66,8 +67,8 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
         ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion)
         if not (ours or any(s.lemmas[i] in menace for i in conclusion)):
             continue
-        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind not in ("civilians", "unknown", "media", "ngo")]
-        if not who or not (ours or any(s.lemmas[i] in menace for i in conclusion)):
+        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
+        if not who:
             continue
         target = [r for r in _opponents(reading, matcher, condition) if not _speaks_for(r, who)]
         told = any(o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out))
@@ -82,6 +83,39 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             Found(s.index, main, "THREATEN", None, list(who), target, "actual", None, ("own", "inside"), True, [], _said_by(speaking, s.index))
         )
     return out
+
+
+def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """"Kabul must hand over the commanders, they said": a REQUEST to whoever must act."""
+    s = matcher.s
+    out: list[Found] = []
+    for v in range(s.n):
+        if s.pos[v] != "VERB" or not _must(matcher, v):
+            continue
+        speakers = reading.speech.speakers(s.index, v)
+        if not speakers or speakers[-1].speaker is None:
+            continue
+        says = _says(matcher, reading, speakers[-1].sentence, speakers[-1].verb)
+        if says is not None and says != "CONSULT":
+            continue
+        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
+        target: list[Ref] = []
+        for head in matcher.syntax.agents(v):
+            target = merged(target, [r for r in reading.mentions.party(s.index, head).own if r.actor.kind in _POLITICAL])
+        target = [r for r in target if not _speaks_for(r, who)]
+        if not who or not target or any(o.type in ("REQUEST", "THREATEN") and s.inside(v, o.trigger) for o in events):
+            continue
+        out.append(Found(s.index, v, "REQUEST", None, list(who), target, "actual", None, ("own", "own"), True, [], _said_by(speakers[-1], s.index)))
+    return out
+
+
+def _must(matcher: SentenceEvents, v: int) -> bool:
+    """Is the verb an obligation: must, has to, needs to?"""
+    s = matcher.s
+    if any(s.lower[a] in ("must", "should") for a in s.all(v, "aux")):
+        return s.child(v, "neg") is None and not any(s.lower[m] in ("if", "should") for m in s.all(v, "mark"))
+    h = s.heads[v]
+    return s.deps[v] == "xcomp" and s.lemmas[h] in ("have", "need") and any(s.lower[a] == "to" for a in s.all(v, "aux")) and s.child(h, "aux", "neg") is None
 
 
 def _is_condition(matcher: SentenceEvents, verb: int) -> bool:

@@ -155,6 +155,7 @@ class GrammarExtractor:
         for matcher, found in events.find(reading, decisions):
             found += implied.threats(reading, matcher, found)
             found += implied.conditional(reading, matcher, found)
+            found += implied.requests(reading, matcher, found)
             for e in found:
                 out.append(self._claim(reading, e))
         out += [c for c in relations.find(reading, self.name)]

@@ -90,7 +90,30 @@ class Sides:
             if side.refs and how == "none":
                 how = side.how
             refs = merged(refs, side.refs)
+        if len(refs) < 2 and frame.type == "ASSAULT":
+            border = self._border(trigger)
+            if len(border) > 1 and (not refs or ids(refs) & ids(border)):
+                return Side(border, "inside")
         return Side(refs, how)
+
+    def _border(self, trigger: int) -> list[Ref]:
+        """Clashes "along the Pakistan-Afghanistan border", told without their sides, are between the two."""
+        s = self.s
+        for i in range(s.n):
+            if s.lemmas[i] in ("border", "frontier", "boundary") and s.deps[i] == "pobj":
+                refs = [r for r in self.mentions.party(s.index, i).inside if r.actor.kind == "state"]
+                if len(refs) > 1:
+                    return refs
+        return []
+
+    def parties(self, source: Sequence[Ref]) -> Side:
+        """Between whom a mediator mediates, where the sentence does not say: the sides of the talks told last."""
+        for e in reversed(self.reading.told):
+            if e.type in ("CONSULT", "ASSAULT", "AGREE") and e.source is e.target and len(e.source) > 1:
+                refs = [r for r in e.source if r.actor.id not in ids(source)]
+                if len(refs) > 1:
+                    return Side(refs, "event")
+        return Side()
 
     def _first(self, slots: Iterable[str], trigger: int, type_: str, source: bool, without: frozenset[str] = frozenset()) -> Side:
         fallback = Side()

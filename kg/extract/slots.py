@@ -360,6 +360,8 @@ class Syntax:
     def _find(self, trigger: int, name: str) -> list[int]:
         if name == "none":
             return []
+        if name == "self":
+            return [trigger]
         if name.startswith("clause"):
             return self._clause_slot(trigger, name)
         if self.verbal(trigger):
