@@ -117,7 +117,7 @@ def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
         low in ("former", "latter")
         and i
         and s.lower[i - 1] == "the"
-        and s.deps[i] not in ("amod", "compound")
+        and (i + 1 >= s.n or s.pos[i + 1] not in ("NOUN", "PROPN", "ADJ"))
     ):
         return Anaphor("order", i, i - 1, i, low)
     if s.pos[i] not in ("NOUN", "PROPN") or s.deps[i] in ("compound", "amod", "nmod", "npadvmod"):

@@ -210,6 +210,8 @@ class Descriptions:
                 name = self.mentions.name_at(s.index, c)
                 if name is not None and name.sort == "actor" and name.actor is not None:
                     found.append(self.mentions.party(s.index, c))
+            elif s.deps[c] == "prep" and s.lower[c] in ("in", "to", "for"):
+                found += self._behind_place(s, c)
         if found:
             return join(found)
         named = self._behind_comma(s, head)
@@ -234,6 +236,17 @@ class Descriptions:
             if over is not None and over.sort == "actor" and over.actor is not None and over.kind != "state":
                 return Party(own=(self._whole(s, left_edge(s, head), head, over.actor, None),))
         return None
+
+    def _behind_place(self, s: Sentence, prep: int) -> list[Party]:
+        """The name in apposition to the whole that hangs on its place: "the UN mission in Mali, MINUSMA"."""
+        out = []
+        for pobj in s.all(prep, "pobj"):
+            for c in s.all(pobj, "appos"):
+                name = self.mentions.name_at(s.index, c)
+                actor = name.actor if name is not None and name.sort == "actor" else None
+                if actor is not None and actor.kind in ("igo", "armed group", "organization", "person"):
+                    out.append(self.mentions.party(s.index, c))
+        return out
 
     def _behind_comma(self, s: Sentence, head: int) -> Ref | None:
         """The person that a comma sets beside the head where the parse does not."""
@@ -316,6 +329,10 @@ class Descriptions:
         for prep in s.children[head]:
             if s.deps[prep] == "prep" and s.lower[prep] == "of":
                 return s.child(prep, "pobj")
+        if s.lemmas[head] in SPOKEN_FOR:
+            for prep in s.children[head]:
+                if s.deps[prep] == "prep" and s.lower[prep] == "for" and prep == head + 1:
+                    return s.child(prep, "pobj")
         return None
 
     def _places_before(self, s: Sentence, head: int, first: int) -> tuple[Ref, ...]:

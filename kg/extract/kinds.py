@@ -48,6 +48,9 @@ _TAKEN = word_set(
     "leave enter reach capture seize take retake recapture storm besiege bomb shell occupy liberate evacuate overrun "
     "control hold visit cede surround encircle flee abandon cross pound bombard recover lose"
 )
+_NAMED_THINGS = word_set(
+    "operation treaty exercise hurricane typhoon cyclone storm project campaign codenamed"
+)
 _REPORTS = word_set(
     "newspaper daily broadcaster correspondent newsroom editorial report interview website tabloid"
 )
@@ -85,8 +88,8 @@ def judge(
     if titled and kind is None:
         name.sort, name.kind = "actor", "person"
         return
-    thing = words[-1] in THING_CUES or words[0] in ("operation", "treaty", "covid-19")
-    if thing or (kind is None and hint in ("LAW", "WORK_OF_ART", "EVENT", "PRODUCT")):
+    before = s.lower[name.first - 1] if name.first else ""
+    if words[-1] in THING_CUES or words[0] in ("operation", "treaty", "covid-19") or before in _NAMED_THINGS:
         return
     found = _place(reading, context, s, name, words, kind, hint)
     if found is not None:
@@ -97,6 +100,8 @@ def judge(
         return
     if kind is not None:
         name.sort, name.kind = "actor", kind
+    elif hint in ("LAW", "WORK_OF_ART", "EVENT", "PRODUCT"):
+        return
     elif _of_person(s, name.first, name.last):
         name.sort, name.kind = "actor", "person"
     elif (
@@ -113,7 +118,13 @@ def judge(
     elif hint == "PERSON":
         name.sort, name.kind = "actor", "person"
     elif hint in ("ORG", "NORP"):
-        name.sort, name.kind = "actor", "organization"
+        speaks = 1 < len(words) < 4 and s.deps[name.last] == "nsubj" and before not in ("the", "a", "an")
+        speaks = (
+            speaks
+            and s.lemmas[s.heads[name.last]] in reading.ontology.lexicon.say
+            and not name.text.isupper()
+        )
+        name.sort, name.kind = "actor", "person" if speaks else "organization"
     elif len(words) > 1 or s.deps[name.last] in ("nsubj", "agent", "appos", "dobj", "pobj", "poss", "conj"):
         name.sort, name.kind = "actor", "unknown"
 
@@ -144,7 +155,7 @@ def _place(
     """The place of the gazetteer (None: a place that it lacks) when the name is one, else None."""
     first, last = name.first, name.last
     after = s.lower[last + 1] if last + 1 < s.n else ""
-    cue = words[-1] in PLACE_CUES or words[0] in _OPENING
+    cue = words[-1] in PLACE_CUES or (kind is None and words[0] in _OPENING)
     if kind is not None and not (cue and kind in ("organization", "company")) and hint not in _LOCATIONS:
         return None
     possessive = last + 1 < s.n and s.tags[last + 1] == "POS"
@@ -203,7 +214,9 @@ def _place(
         and s.lemmas[s.heads[last]] in _TAKEN
     ):
         return (place,)
-    if hint in ("LOC", "FAC") or (hint == "GPE" and not subject and not possessive):
+    if hint in ("LOC", "FAC") or (
+        hint == "GPE" and not subject and not possessive and not name.text.isupper()
+    ):
         return (place,)
     return None
 

@@ -47,6 +47,7 @@ class Affiliation:
 def settle(reading: Reading, context: Context) -> list[Affiliation]:
     """Link names that are one, find affiliations, and give unknown names their provisional actors."""
     aliases_of(reading, context)
+    _surnames(reading, context)
     groups = _groups(context)
     affiliations = [
         a
@@ -76,6 +77,22 @@ def settle(reading: Reading, context: Context) -> list[Affiliation]:
             name.actor = made[form]
             name.sort, name.kind, name.country = "actor", made[form].kind, made[form].country
     return affiliations
+
+
+def _surnames(reading: Reading, context: Context) -> None:
+    """Surnames that the tagger takes for common words: "Asif then left"."""
+    known: dict[str, int] = {}
+    for row in context.names.lists:
+        for n in row:
+            words = n.text.split()
+            if n.sort == "actor" and n.kind == "person" and len(words) > 1 and words[-1][0].isupper():
+                known.setdefault(words[-1], n.sentence)
+    if not known:
+        return
+    for s in reading.sentences:
+        for i, w in enumerate(s.words):
+            if w in known and s.index >= known[w] and context.names.at(s.index, i) is None:
+                context.names.add(Name(s.index, i, i, w, "actor", known=False, kind="person"))
 
 
 def _forms(context: Context, groups: dict[int, str]) -> dict[str, list[Name]]:

@@ -50,7 +50,7 @@ class Referring:
         kinds: tuple[str, ...] = (
             ("armed group",)
             if armed
-            else ("armed group", "party", "ngo", "organization", "company", "media", "igo")
+            else ("armed group", "party", "government", "ngo", "organization", "company", "media", "igo")
         )
         if s.lemmas[a.head] == "organisation" or s.lemmas[a.head] == "organization":
             kinds = ("igo", "ngo", "organization", "armed group", "party")

@@ -74,6 +74,9 @@ class Spoken:
         if party is None or not party.own:
             return []
         mine = self.side(party.own[0].actor) or party.own[0].actor
+        told = self._told(s, a.head, mine)
+        if told:
+            return told
         sides: dict[str, Ref] = {}
         for c in self.before.candidates(s, a, 2):
             if c.role < 1:
@@ -85,6 +88,17 @@ class Spoken:
                 if not any(self.same_side(r.actor, side) for r in sides.values()):
                     sides[side.id] = Ref(side, ref.sentence, ref.first, ref.last)
         return list(sides.values()) if len(sides) == 1 else []
+
+    def _told(self, s: Sentence, head: int, mine: Actor) -> list[Ref]:
+        """The object of the reporting verb: "told Israel"."""
+        for act in reversed(self.reading.speech.speakers(s.index, head)):
+            other = self.reading.sentences[act.sentence]
+            for obj in other.all(act.verb, "dobj", "dative"):
+                refs = self.mentions.party(other.index, obj).own
+                sides = [side for side in (self.side(r.actor) for r in refs) if side is not None]
+                if sides and not any(self.same_side(x, mine) for x in sides):
+                    return [Ref(x, r.sentence, r.first, r.last) for x, r in zip(sides, refs, strict=False)]
+        return []
 
     @staticmethod
     def same_side(a: Actor, b: Actor) -> bool:

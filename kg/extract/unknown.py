@@ -44,8 +44,10 @@ def unknown_names(reading: Reading, context: Context) -> None:
 
 def _title_case(s: Sentence) -> bool:
     """Is the sentence a headline in capitals, where they say nothing?"""
-    words = [w for w in s.words if w.isalpha() and len(w) > 3]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    words = [i for i, w in enumerate(s.words) if w.isalpha() and len(w) > 3]
+    if any(s.words[i][0].islower() and s.pos[i] in ("VERB", "NOUN", "ADJ") for i in words):
+        return False
+    return len(words) > 3 and sum(s.words[i][0].isupper() for i in words) > 0.7 * len(words)
 
 
 def _capital(s: Sentence, i: int, context: Context, shouting: bool) -> bool:
@@ -55,6 +57,8 @@ def _capital(s: Sentence, i: int, context: Context, shouting: bool) -> bool:
     low = s.lower[i]
     if (low in CALENDAR and s.pos[i] == "PROPN") or low in ("i", "mr.", "mrs."):
         return low not in CALENDAR and low != "i"
+    if word.isupper() and len(word) > 1 and any(c.isdigit() for c in word):
+        return not shouting
     if shouting:
         return s.pos[i] == "PROPN" and s.ents[i] in ("PERSON", "ORG", "NORP")
     if _opens(s, i):
@@ -74,15 +78,16 @@ def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
     """The last token of the run that starts at ``first``."""
     last = first
     i = first + 1
+    body = False
     while i < s.n:
         if _capital(s, i, context, shouting) and s.starts[i] - s.ends[i - 1] <= 1:
             last = i
         elif (
             s.lower[i] in _JOINTS
             or (s.words[i] in ("-", "–", "’", "'") and s.starts[i] == s.ends[i - 1])
-            or (s.lower[i] in _OF and organization_kind([s.lower[last]]) and s.lower[i] != "and")
+            or (s.lower[i] in _OF and (body or organization_kind([s.lower[last]])) and s.lower[i] != "and")
         ):
-            pass
+            body = body or s.lower[i] in ("of", "for")
         else:
             break
         i += 1
