@@ -79,7 +79,7 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
-_NOUN_SLOTS = frozenset(("possessor", "modifier", "support"))
+_NOUN_SLOTS = frozenset(("possessor", "modifier", "support", "self"))
 _VERB_SLOTS = frozenset(("subject", "object", "dative", "clause", "clause.subject", "clause.object"))
 _KEYS = frozenset(
     (*PARTS, "mode", "source", "target", "reciprocal", "when", "unless", "needs", "inner", "control", "confidence",
