@@ -45,7 +45,7 @@ class Batch:
         return sum(len(rows) for _, rows in self.statements)
 
 
-def batches(records: Records, after: tuple[str, int] = (STAGES[0], 0), size: int = BATCH) -> Iterator[Batch]:
+def batches(records: Records, after: tuple[str, int] = (STAGES[0], 0)) -> Iterator[Batch]:
     """The batches of ``records``, without those that a push which reached ``after`` (stage, records) has written."""
     writers: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[Batch, Any], int]]] = {
         "actors": (records.actors, _node("Actor", rows.actor_row)),
@@ -65,7 +65,7 @@ def batches(records: Records, after: tuple[str, int] = (STAGES[0], 0), size: int
                 continue
             text += write(batch, record)
             batch.records += 1
-            if batch.records >= size or text > TEXT:
+            if batch.records >= BATCH or text > TEXT:
                 batch.done = done
                 yield batch
                 batch, text = Batch(name), 0
