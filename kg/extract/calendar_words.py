@@ -114,7 +114,7 @@ def shifted(time: str | None, unit: str, count: int) -> str | None:
     >>> shifted("2023-10", "year", 1), shifted("2025-10-07", "day", 2), shifted("2025-10", "day", 2)
     ('2024-10', '2025-10-09', None)
     """
-    if time is None or "/" in time and unit != "hour":
+    if time is None or ("/" in time and unit != "hour"):
         return None
     if unit == "hour":
         return time if len(time) > 7 else None

@@ -83,18 +83,17 @@ def _above(reading: Reading, sentence: Sentence, trigger: int, also: list[int]) 
         above, dep = sentence.heads[i], sentence.deps[i]
         if above == i:
             break
-        if dep in ("xcomp", "ccomp", "advcl", "pcomp", "acl") and (
-            above in also or transparent(reading, sentence, above)
-        ):
-            pass
-        elif dep in ("aux", "auxpass"):
+        if (
+            dep in ("xcomp", "ccomp", "advcl", "pcomp", "acl")
+            and (above in also or transparent(reading, sentence, above))
+        ) or dep in ("aux", "auxpass"):
             pass
         elif dep == "conj" and sentence.pos[above] in _VERBS:
             if sentence.child(i, *SUBJECTS) is not None:
                 limit = _start(sentence, above)
-        elif dep == "advcl" and sentence.pos[above] in _VERBS and _participle(sentence, i):
-            pass
-        elif dep == "prep" and sentence.tags[i] == "VBG":
+        elif (dep == "advcl" and sentence.pos[above] in _VERBS and _participle(sentence, i)) or (
+            dep == "prep" and sentence.tags[i] == "VBG"
+        ):
             pass
         else:
             break
@@ -171,7 +170,7 @@ def transparent(reading: Reading, sentence: Sentence, verb: int) -> bool:
     if any(o.inner == "same" for o in operators) or lemma in ("spend", "be", "have", "set"):
         return True
     scheduled = sentence.tags[verb] == "VBN" and any(word == lemma for word, _ in lexicon.schedule)
-    return scheduled or bool(operators) and not speaks(reading, sentence, verb)
+    return scheduled or (bool(operators) and not speaks(reading, sentence, verb))
 
 
 def light(reading: Reading, sentence: Sentence, verb: int) -> bool:

@@ -501,13 +501,64 @@ _PATTERNS = tuple(
 _WEEKDAY_WORDS = frozenset(WEEKDAYS)
 _MONTH_WORDS = frozenset(MONTHS) | {f"{m}." for m in MONTHS}
 _WORDS = frozenset(
-    "yesterday tomorrow today tonight overnight night nights week weeks weekend fortnight month months year years day "
-    "days hour hours minute minutes morning evening afternoon eve end".split()
+    [
+        "yesterday",
+        "tomorrow",
+        "today",
+        "tonight",
+        "overnight",
+        "night",
+        "nights",
+        "week",
+        "weeks",
+        "weekend",
+        "fortnight",
+        "month",
+        "months",
+        "year",
+        "years",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "morning",
+        "evening",
+        "afternoon",
+        "eve",
+        "end",
+    ]
 ) | {f"{n}{'th' if 3 < n < 21 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}" for n in range(1, 32)}
 _YEARS = frozenset(str(year) for year in range(1900, 2100))
 _NOT_MONTHS = frozenset(("MD", "VB", "VBP", "VBZ", "VBD", "VBN"))
 _BEFORE_MONTH = frozenset(
-    "in on since by until till during from to before after of and last next this early late mid through for - – between".split()
+    [
+        "in",
+        "on",
+        "since",
+        "by",
+        "until",
+        "till",
+        "during",
+        "from",
+        "to",
+        "before",
+        "after",
+        "of",
+        "and",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "for",
+        "-",
+        "–",
+        "between",
+    ]
 )
 
 

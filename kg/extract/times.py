@@ -16,7 +16,6 @@ from kg.extract.clauses import free_relative, governors, is_ahead, is_told, of_n
 from kg.extract.reading import Reading
 from kg.extract.sentence import NOUNS, Sentence
 
-
 _REACH = 3  # sentences over which "the next day" looks back for its day
 
 
