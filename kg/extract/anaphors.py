@@ -59,6 +59,9 @@ _ABLE = word_set(
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
+_HEADS: dict[int, tuple[object, frozenset[str]]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Anaphor:
     """``head`` and the phrase ``first``-``last``; ``words`` the phrase without determiner, lower case."""
@@ -75,6 +78,7 @@ class Anaphor:
 def anaphors(reading: Reading, s: Sentence) -> list[Anaphor]:
     """The anaphors of a sentence from the left; possessors before what they possess."""
     out: list[Anaphor] = []
+    heads = _heads(reading)
     for i in range(s.n):
         sort = _PRONOUNS.get(s.lower[i])
         if sort is not None:
@@ -86,10 +90,21 @@ def anaphors(reading: Reading, s: Sentence) -> list[Anaphor]:
             s.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON")
             and reading.mentions.name_at(s.index, i) is None
         ):
-            found = _description(reading, s, i)
+            found = _description(reading, s, i, heads)
             if found is not None:
                 out.append(found)
     return out
+
+
+def _heads(reading: Reading) -> frozenset[str]:
+    """The words that a description may have as head; those of roles and titles are of the ontology."""
+    actors = reading.ontology.actors
+    held = _HEADS.get(id(actors))
+    if held is None or held[0] is not actors:
+        words = {w.split()[-1] for w, _ in (*actors.roles(), *actors.titles()) if w}
+        known = _GROUP | _STATE | _BODY | _PAIRED | PERSONS | {"counterpart", "pair", "duo", "homeland"}
+        held = _HEADS[id(actors)] = (actors, frozenset(known | words))
+    return held[1]
 
 
 def _expletive(s: Sentence, i: int) -> bool:
@@ -110,7 +125,7 @@ def _expletive(s: Sentence, i: int) -> bool:
     return s.deps[i] == "nsubjpass" and s.child(h, "ccomp", "csubj", "csubjpass") is not None
 
 
-def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
+def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -> Anaphor | None:
     lemma = s.lemmas[i]
     low = s.lower[i]
     if (
@@ -121,6 +136,8 @@ def _description(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
     ):
         return Anaphor("order", i, i - 1, i, low)
     if s.pos[i] not in ("NOUN", "PROPN") or s.deps[i] in ("compound", "amod", "nmod", "npadvmod"):
+        return None
+    if lemma not in heads and low not in heads:
         return None
     first = left_edge(s, i)
     det = next((s.lower[j] for j in range(first, i) if s.pos[j] in ("DET", "PRON")), "")

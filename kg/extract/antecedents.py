@@ -34,9 +34,11 @@ _COLLECTIVE = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
-    """A phrase before the anaphor; ``role`` ranks what it does in its sentence, ``score`` includes the distance."""
+    """A phrase before the anaphor; ``role`` ranks what it does in its sentence, ``score`` includes the distance
+    from the anaphor last asked about. ``through``: the actors are only inside the phrase (*Israel's airspace*).
+    """
 
     sentence: int
     head: int
@@ -77,10 +79,10 @@ class Antecedents:
             distance = 2.2 * gap + 0.8 * (s.paragraph - other.paragraph)
             for c in row:
                 near = c.head / max(1, other.n)
-                score = c.role - distance + 0.6 * near + (0.8 if gap == 0 else 0.0)
+                c.score = c.role - distance + 0.6 * near + (0.8 if gap == 0 else 0.0)
                 if gap == 0 and c.head == governor:
-                    score += 2.5
-                out.append(replace(c, score=score))
+                    c.score += 2.5
+                out.append(c)
         ahead = self._ahead(s, a)
         if ahead is not None:
             out.append(ahead)
@@ -100,7 +102,9 @@ class Antecedents:
             refs = self.reading.mentions.single(s.index, subject).own
             if not refs or self.reading.mentions.name_at(s.index, subject) is None:
                 return None
-            return replace(self._candidate(s, subject, refs, 2.0), score=2.0)
+            found = self._candidate(s, subject, refs, 2.0)
+            found.score = 2.0
+            return found
         return None
 
     def best(

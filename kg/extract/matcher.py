@@ -56,6 +56,7 @@ class Matcher:
 
     def __init__(self, entries: list[Entry]) -> None:
         self.words = Words()
+        self._opens: dict[str, bool] = {}
         table: dict[tuple[str, ...], list[Entry]] = {}
         for entry in entries:
             form = key(entry.text)
@@ -75,10 +76,9 @@ class Matcher:
         flat: list[str] | None = None
         tokens: list[int] = []
         plain: list[str] = []
-        of, first = self.words.of, self._first
-        for i in range(sentence.n):
-            words = of(sentence.words[i])[0]
-            if not words or words[0] not in first or (out and i <= out[-1].last):
+        of, opens = self.words.of, self._opens
+        for i, word in enumerate(sentence.words):
+            if not (opens[word] if word in opens else self._may_open(word)) or (out and i <= out[-1].last):
                 continue
             if flat is None:
                 flat = []
@@ -94,6 +94,14 @@ class Matcher:
             if found:
                 out.append(found)
         return out
+
+    def _may_open(self, word: str) -> bool:
+        """Does a name begin with the token? Kept, for most tokens are seen again."""
+        if len(self._opens) >= _CACHE_LIMIT:
+            self._opens.clear()
+        words = self.words.of(word)[0]
+        found = self._opens[word] = bool(words) and words[0] in self._first
+        return found
 
     def _longest(
         self, sentence: Sentence, at: int, flat: list[str], plain: list[str], tokens: list[int]
