@@ -1,0 +1,97 @@
+/** Labels that do not collide: the most active first, each beside its actor where there is room, else none. */
+
+import { shorten } from "./dom";
+import { pointAt, type Scene, type SceneEdge } from "./scene";
+
+export interface Label {
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  size: number;
+  bold: boolean;
+  kind: "actor" | "edge";
+  row: number;
+}
+
+const MOST = 400; // candidates
+const FEW = 150; // actors whose discs labels keep clear of
+
+export type Measure = (text: string, size: number, bold: boolean) => number;
+
+export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure: Measure, always: Set<number>): Label[] {
+  const grid = new Boxes();
+  const inside = scene.nodes.filter((n) => n.x > -n.r && n.y > -n.r && n.x < scene.width + n.r && n.y < scene.height + n.r);
+  inside.sort((a, b) => Number(always.has(b.row)) - Number(always.has(a.row)) || b.events - a.events || a.row - b.row);
+  if (inside.length <= FEW) for (const n of inside) grid.add(n.x - n.r, n.y - n.r, 2 * n.r, 2 * n.r);
+  const labels: Label[] = [];
+  for (const n of inside.slice(0, MOST)) {
+    const size = Math.max(11, Math.min(17, 8 + n.r * 0.5));
+    const bold = n.r > 11;
+    const text = shorten(n.name, 34);
+    const width = measure(text, size, bold);
+    const height = size * 1.25;
+    const gap = n.r + 3;
+    const spots: [number, number][] = [
+      [n.x + gap, n.y - height / 2],
+      [n.x - gap - width, n.y - height / 2],
+      [n.x - width / 2, n.y - gap - height],
+      [n.x - width / 2, n.y + gap],
+    ];
+    const free = spots.find(([x, y]) => fits(scene, x, y, width, height) && grid.free(x, y, width, height));
+    if (!free) continue;
+    grid.add(free[0], free[1], width, height);
+    labels.push({ text, x: free[0], y: free[1], width, height, size, bold, kind: "actor", row: n.row });
+  }
+  const lines: [SceneEdge, string][] = [];
+  for (const e of scene.edges) {
+    const text = edgeText.get(e.row);
+    if (text) lines.push([e, text]);
+  }
+  lines.sort(([a], [b]) => b.events - a.events || a.row - b.row);
+  for (const [e, text] of lines) {
+    const size = 11.5;
+    const width = measure(text, size, false) + 6;
+    const height = size * 1.35;
+    for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+      const [mx, my] = pointAt(e, t);
+      const x = mx - width / 2;
+      const y = my - height / 2;
+      if (!fits(scene, x, y, width, height) || !grid.free(x, y, width, height)) continue;
+      grid.add(x, y, width, height);
+      labels.push({ text, x, y, width, height, size, bold: false, kind: "edge", row: e.row });
+      break;
+    }
+  }
+  return labels;
+}
+
+function fits(scene: Scene, x: number, y: number, w: number, h: number): boolean {
+  return x >= 0 && y >= 0 && x + w <= scene.width && y + h <= scene.height;
+}
+
+/** Rectangles in a grid of cells. */
+class Boxes {
+  private readonly cells = new Map<number, [number, number, number, number][]>();
+
+  private *keys(x: number, y: number, w: number, h: number): Generator<number> {
+    for (let i = Math.floor(x / 64); i <= Math.floor((x + w) / 64); i++)
+      for (let j = Math.floor(y / 64); j <= Math.floor((y + h) / 64); j++) yield i * 10_007 + j;
+  }
+
+  add(x: number, y: number, w: number, h: number): void {
+    for (const key of this.keys(x, y, w, h)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.push([x, y, w, h]);
+      else this.cells.set(key, [[x, y, w, h]]);
+    }
+  }
+
+  free(x: number, y: number, w: number, h: number): boolean {
+    for (const key of this.keys(x, y, w, h))
+      for (const [a, b, c, d] of this.cells.get(key) ?? [])
+        if (x < a + c && a < x + w && y < b + d && b < y + h) return false;
+    return true;
+  }
+}

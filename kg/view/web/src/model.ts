@@ -1,0 +1,200 @@
+/** The page's data as it lies in the document, and the columns that views and filters work on. */
+
+export interface Core {
+  title: string;
+  notes: string[];
+  totals: { documents: number; actors: number; events: number; claims: number };
+  definitions: Record<string, string>;
+  quads: string[];
+  quadColours: string[];
+  families: { name: string; colour: string; kinds: string[] }[];
+  modalities: string[];
+  kinds: string[];
+  types: string[];
+  typeQuad: number[];
+  typeVerb: string[];
+  modes: string[];
+  modeVerb: Record<string, string>;
+  actors: {
+    id: string[];
+    name: string[];
+    kind: number[];
+    country: string[];
+    aliases: [name: string, author: string, since: string, note: string][][];
+    provisional: number[];
+    x: number[];
+    y: number[];
+    brokerage: number[];
+    community: number[];
+  };
+  places: {
+    id: string[];
+    name: string[];
+    country: string[];
+    lat: (number | null)[];
+    lon: (number | null)[];
+    feature: string[];
+  };
+  documents: { id: string[]; title: string[]; url: string[]; date: string[] };
+  events: {
+    id: string[];
+    type: number[];
+    mode: number[];
+    place: number[];
+    source: number[][];
+    target: number[][];
+    start: (number | null)[];
+    end: (number | null)[];
+    dated: number[];
+    claims: number[];
+  };
+  claims: {
+    event: number[];
+    document: number[];
+    modality: number[];
+    confidence: number[];
+    speakers: number[][];
+  };
+  ties: Tie[];
+}
+
+export interface Tie {
+  type: string;
+  source: number;
+  target: number;
+  place: boolean;
+  since: string | null;
+  until: string | null;
+  by: number[];
+  modality: string;
+  known: boolean;
+}
+
+export interface EvidenceData {
+  roles: string[];
+  texts: string[];
+  id: string[];
+  sentence: number[];
+  marks: [role: number, actor: number, start: number, end: number][][];
+}
+
+/** One edge a dyad and quad class: parallel columns. */
+export interface Edges {
+  source: Int32Array;
+  target: Int32Array;
+  quad: Uint8Array;
+  size: number;
+}
+
+export class Model {
+  readonly edges: Edges;
+  /** Edges of event e: `eventEdges[eventEdgeAt[e] .. eventEdgeAt[e + 1]]`; claims of an event likewise. */
+  readonly eventEdges: Int32Array;
+  readonly eventEdgeAt: Int32Array;
+  readonly eventClaims: Int32Array;
+  readonly eventClaimAt: Int32Array;
+  readonly quad: Uint8Array;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** Some claim tells that it happened and another denies it. */
+  readonly contested: Uint8Array;
+  readonly family: Uint8Array;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  private readonly edgeRow = new Map<number, number>();
+
+  constructor(readonly core: Core) {
+    const { events, claims, actors } = core;
+    const n = events.id.length;
+    this.quad = Uint8Array.from(events.type, (t) => core.typeQuad[t]!);
+    this.start = Float64Array.from(events.start, (d) => d ?? NaN);
+    this.end = Float64Array.from(events.end, (d) => d ?? NaN);
+    const kindFamily = core.kinds.map((k) => core.families.findIndex((f) => f.kinds.includes(k)));
+    this.family = Uint8Array.from(actors.kind, (k) => kindFamily[k]!);
+    const source: number[] = [];
+    const target: number[] = [];
+    const quad: number[] = [];
+    const rows: number[] = [];
+    this.eventEdgeAt = new Int32Array(n + 1);
+    for (let e = 0; e < n; e++) {
+      for (const s of events.source[e]!) {
+        for (const t of events.target[e]!) {
+          if (s === t) continue;
+          const key = this.key(s, t, this.quad[e]!);
+          let row = this.edgeRow.get(key);
+          if (row === undefined) {
+            row = source.length;
+            this.edgeRow.set(key, row);
+            source.push(s);
+            target.push(t);
+            quad.push(this.quad[e]!);
+          }
+          rows.push(row);
+        }
+      }
+      this.eventEdgeAt[e + 1] = rows.length;
+    }
+    this.eventEdges = Int32Array.from(rows);
+    this.edges = {
+      source: Int32Array.from(source),
+      target: Int32Array.from(target),
+      quad: Uint8Array.from(quad),
+      size: source.length,
+    };
+    this.eventClaimAt = new Int32Array(n + 1);
+    for (const e of claims.event) this.eventClaimAt[e + 1]!++;
+    for (let e = 0; e < n; e++) this.eventClaimAt[e + 1]! += this.eventClaimAt[e]!;
+    const next = this.eventClaimAt.slice();
+    this.eventClaims = new Int32Array(claims.event.length);
+    const told = new Uint8Array(n);
+    const negated = core.modalities.indexOf("negated");
+    for (let c = 0; c < claims.event.length; c++) {
+      const e = claims.event[c]!;
+      this.eventClaims[next[e]!++] = c;
+      told[e]! |= claims.modality[c] === 0 ? 1 : claims.modality[c] === negated ? 2 : 0;
+    }
+    this.contested = told.map((bits) => (bits === 3 ? 1 : 0));
+    let first = Infinity;
+    let last = -Infinity;
+    for (let e = 0; e < n; e++) {
+      if (this.start[e]! < first) first = this.start[e]!;
+      if (this.end[e]! > last) last = this.end[e]!;
+    }
+    this.firstDay = Number.isFinite(first) ? first : 0;
+    this.lastDay = Number.isFinite(last) ? last : 0;
+  }
+
+  private key(source: number, target: number, quad: number): number {
+    return (source * this.core.actors.id.length + target) * 4 + quad;
+  }
+
+  /** Row of the edge, or -1. */
+  edge(source: number, target: number, quad: number): number {
+    return this.edgeRow.get(this.key(source, target, quad)) ?? -1;
+  }
+
+  claimsOf(event: number): Int32Array {
+    return this.eventClaims.subarray(this.eventClaimAt[event], this.eventClaimAt[event + 1]);
+  }
+
+  edgesOf(event: number): Int32Array {
+    return this.eventEdges.subarray(this.eventEdgeAt[event], this.eventEdgeAt[event + 1]);
+  }
+
+  verb(event: number): string {
+    const { type, mode } = this.core.events;
+    return this.core.modeVerb[`${type[event]}:${mode[event]}`] ?? this.core.typeVerb[type[event]!]!;
+  }
+}
+
+export function readJson<T>(id: string): T {
+  return JSON.parse(document.getElementById(id)!.textContent) as T;
+}
+
+let evidence: EvidenceData | undefined;
+
+/** Sentences and marks; parsed when first asked for, so that the page opens sooner. */
+export function evidenceData(): EvidenceData {
+  evidence ??= readJson<EvidenceData>("kg-evidence");
+  return evidence;
+}
