@@ -1,0 +1,219 @@
+"""Where: the place of an event, of those that its clause or its noun phrase names.
+
+A place counts where a preposition of place, or the event's own noun, puts the event there ("in Goma",
+"a patrol near Houla", "a Kyauktaw school", "the capture of Sittwe"), not where it says where a speaker lives or
+what a talk is about. The most exact one is taken; a country only where nothing more exact is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import free_relative, governors, same_speaker, speaks
+from kg.extract.sentence import NOUNS, SUBJECTS, Sentence
+from kg.model import Place, PlaceMention
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+
+_IN = frozenset(
+    ("in", "at", "near", "outside", "inside", "within", "around", "off", "opposite", "throughout", "along", "beside",
+     "across", "over", "above", "beyond", "through", "under", "atop", "behind")
+)  # fmt: skip
+_TOWARDS = frozenset(
+    ("to", "into", "towards", "toward", "onto", "on", "upon", "from", "of", "between", "against")
+)
+_TRAVEL = frozenset(
+    ("visit", "travel", "fly", "arrive", "land", "head", "go", "tour", "return", "trip", "journey")
+)
+_LEAVE = frozenset(
+    ("withdraw", "pull", "leave", "retreat", "expel", "flee", "evacuate", "withdrawal", "pullout", "pullback", "expulsion",
+     "eject", "oust", "drive", "exit", "depart", "recall")
+)  # fmt: skip
+_LAND = frozenset(
+    ("town", "city", "village", "province", "district", "region", "area", "state", "county", "township", "port", "island",
+     "camp", "suburb", "outskirts", "capital", "valley", "sector", "zone", "neighbourhood", "neighborhood", "governorate",
+     "prefecture", "territory", "peninsula", "coast", "border", "hamlet", "settlement", "oblast", "strip", "gulf", "strait",
+     "sea", "east", "west", "north", "south", "centre", "center", "heart", "part", "suburbs", "edge", "city", "municipality",
+     "mountain", "hill", "river", "lake", "desert", "front", "airport", "base", "line", "crossing", "frontier", "enclave")
+)  # fmt: skip
+_ROADS = frozenset(
+    ("road", "highway", "railway", "line", "border", "frontier", "route", "boundary", "crossing")
+)
+_HEARERS = frozenset(
+    ("reporter", "journalist", "mourner", "supporter", "crowd", "lawmaker", "parliament", "audience", "delegate", "rally",
+     "gathering", "conference", "meeting", "summit", "talk", "visit", "interview", "ceremony", "forum", "cadet", "soldier",
+     "troop", "worshipper", "follower", "student", "press", "briefing", "session", "funeral", "sidelines", "event", "party")
+)  # fmt: skip
+_EXACT = {"city": 0, None: 0, "subdivision": 1, "area": 2, "country": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place in a sentence: how it hangs in it, and how exact it is."""
+
+    first: int
+    last: int
+    text: str
+    place: Place | None
+    word: str  # the preposition, or "object", "subject", "modifier"
+    nouns: tuple[int, ...]  # nouns between it and the clause's verb
+    verb: int
+    capital: bool  # a capital, palace or state: a government where it acts
+    rank: int
+
+
+def of(reading: Reading, sentence: Sentence, trigger: int, also: Iterable[int] = ()) -> PlaceMention | None:
+    """The place of the event that ``trigger`` reports, or None where the text does not say.
+
+    ``also``: other words of the event: its light verb, the reporting verb of a speech act.
+    """
+    also = tuple(also)
+    spots = list(_spots(reading, sentence))
+    best = _best(reading, sentence, trigger, also, spots) if spots else None
+    if best is None:
+        before = same_speaker(reading, sentence, trigger)
+        return of(reading, *before) if before else None
+    start, end = sentence.starts[best.first], sentence.ends[best.last]
+    text = (reading.document.text or "")[start:end]
+    if best.place is None:
+        return PlaceMention(best.text, text, start, end)
+    p = best.place
+    return PlaceMention(p.name, text, start, end, p.id, p.country, p.lat, p.lon, p.feature)
+
+
+def _best(
+    reading: Reading, sentence: Sentence, trigger: int, also: tuple[int, ...], spots: list[_Spot]
+) -> _Spot | None:
+    spoken = speaks(reading, sentence, trigger) and sentence.pos[trigger] in ("VERB", "AUX")
+
+    def choose(found: list[_Spot]) -> _Spot | None:
+        return min(found, key=lambda x: (x.rank, x.word not in _IN, abs(x.first - trigger)), default=None)
+
+    own = [x for x in spots if trigger in x.nouns or x.verb == trigger]
+    own = [x for x in own if _holds(sentence, x, trigger, spoken and trigger not in x.nouns)]
+    found = choose([x for x in own if not _of_subject(sentence, x, trigger)])
+    if found is not None:
+        return found
+    for verb, test in governors(reading, sentence, trigger, also):
+        said = speaks(reading, sentence, verb) and sentence.pos[verb] in ("VERB", "AUX")
+        mine = [x for x in spots if x.verb == verb and trigger not in x.nouns and test(x.first, "")]
+        mine = [x for x in mine if _holds(sentence, x, verb, said and verb in also or spoken)]
+        found = choose([x for x in mine if not _of_subject(sentence, x, verb)])
+        if found is not None:
+            return found
+    return choose([x for x in own if not spoken and not x.capital])
+
+
+def _holds(sentence: Sentence, x: _Spot, event: int, spoken: bool) -> bool:
+    """Does the place say where ``event`` (a verb, or a noun over the place) happens?"""
+    if spoken and not all(sentence.lemmas[n] in _HEARERS for n in x.nouns):
+        return False
+    lemma = sentence.lemmas[event]
+    if x.word in _IN:
+        return True
+    if x.word in ("object", "to") and lemma in _TRAVEL:
+        return True
+    if x.word in ("from", "of", "object") and lemma in _LEAVE:
+        return True
+    if spoken:
+        return False
+    if x.word == "between":
+        return bool(x.nouns) and sentence.lemmas[x.nouns[0]] in _ROADS
+    return not x.capital and x.word not in ("between", "against", "subject")
+
+
+def _of_subject(sentence: Sentence, x: _Spot, verb: int) -> bool:
+    """Is it where the one who acts comes from ("rebels in eastern Congo attacked a base")?"""
+    if not x.nouns or verb in x.nouns:
+        return False
+    top = x.nouns[-1]
+    return sentence.deps[top] == "nsubj" and sentence.heads[top] == verb
+
+
+def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
+    countries = reading.mentions.context.countries
+    for name in reading.mentions.names(sentence.index):
+        if name.sort in ("people", "thing"):
+            continue
+        state = name.actor is not None and name.actor.kind in ("state", "government")
+        unknown = name.actor is not None and not name.known and name.kind == "unknown"
+        if name.sort != "place" and not (name.metonym or state or unknown):
+            continue
+        first, last = name.first, name.last
+        while first < last and sentence.lower[first] == "the":
+            first += 1
+        head = next((i for i in range(last, first - 1, -1) if not first <= sentence.heads[i] <= last), last)
+        spot = _hang(sentence, head, first, last)
+        if spot is None:
+            continue
+        word, nouns, verb = spot
+        if (
+            (unknown or (name.metonym and not state and name.sort != "place"))
+            and word not in _IN
+            and word not in ("object", "to", "from")
+        ):
+            continue
+        if unknown and word not in ("in", "near", "outside", "at"):
+            continue
+        text = " ".join(sentence.words[first : last + 1])
+        place = name.place or reading.ontology.places.find(name.text, countries)
+        if place is None and state and not name.metonym:
+            continue
+        rank = _EXACT.get(place.feature if place else None, 2)
+        if sentence.deps[head] == "poss":
+            rank += 1
+        capital = name.sort != "place"
+        yield _Spot(first, last, text, place, word, nouns, verb, capital, rank)
+
+
+def _hang(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, tuple[int, ...], int] | None:
+    """Preposition, nouns and verb over a place name; None where it is part of a name or acts itself."""
+    heads, deps, pos = sentence.heads, sentence.deps, sentence.pos
+    i, word = head, ""
+    nouns: list[int] = []
+    for _ in range(sentence.n):
+        above, dep = heads[i], deps[i]
+        if above == i:
+            return (word or "object", tuple(nouns), i) if word else None
+        if not word:
+            if dep == "pobj":
+                word = sentence.lower[above]
+                if word == "of" and (_land(sentence, heads[above]) or sentence.tags[heads[above]] == "CD"):
+                    i, word = heads[above], ""  # "the town of Khost"
+                    continue
+                if word == "of" and pos[heads[above]] == "ADP":
+                    word = "from" if sentence.lower[heads[above]] == "out" else "in"
+                if word not in _IN and word not in _TOWARDS:
+                    return None
+                i = above
+                continue
+            if dep in ("compound", "nmod", "amod", "poss") and pos[above] in NOUNS:
+                i = above
+                if not _land(sentence, above) and not first <= above <= last:
+                    nouns.append(above)
+                continue
+            if dep in ("appos", "conj") and pos[above] in NOUNS:
+                i = above
+                continue
+            if dep in ("dobj", "nsubjpass"):
+                word = "object"
+            elif dep in SUBJECTS:
+                word = "subject"
+            elif dep == "npadvmod":
+                word = "in"
+            else:
+                return None
+        if pos[above] in NOUNS:
+            nouns.append(above)
+        elif pos[above] in ("VERB", "AUX"):
+            if not free_relative(sentence, above):
+                return word, tuple(nouns), above
+        i = above
+    return None
+
+
+def _land(sentence: Sentence, i: int) -> bool:
+    return sentence.lemmas[i] in _LAND
