@@ -50,7 +50,7 @@ OWN = [
     ("Leaders of the African Union condemned the coup.", "Leaders", "African Union"),
     ("The secretary-general of NATO welcomed the vote.", "NATO", "NATO"),
     # qualified, not named
-    ("Russia-backed separatists shelled the port of Ukraine's south.", "separatists", ""),
+    ("Russia-backed separatists shelled Kharkiv in Ukraine.", "separatists", "UKR.separatists"),
     ("A US-led force bombed the depot.", "force", "USA.military"),
     ("Saudi-led forces retook the airport.", "forces", "SAU.military"),
     # office holders and persons

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.anaphors import Anaphor
 from kg.extract.cues import PERSONS, word_set
 from kg.extract.mentions import Party, Ref, unique
+from kg.extract.names import home
 from kg.model import Actor
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Antecedents:
         self.date = reading.date.isoformat() if reading.date else None
         self._rows: dict[int, list[Candidate]] = {}
         self._things: dict[int, list[tuple[int, bool, bool]]] = {}
+        self._home: str | None = None
         self._by_person: dict[str, list[Affiliation]] | None = None
 
     # --- ranking ------------------------------------------------------------------------------
@@ -274,18 +275,9 @@ class Antecedents:
 
     def home(self) -> str | None:
         """The one country that the document is about, if there is one."""
-        countries = self.reading.mentions.context.countries
-        if not countries:
-            return None
-        if len(countries) == 1:
-            return countries[0]
-        count: Counter[str] = Counter()
-        for s in self.reading.sentences:
-            for name in self.reading.mentions.names(s.index):
-                if name.country and name.sort != "thing":
-                    count[name.country] += 1
-        (first, n), (_, m) = count.most_common(2) if len(count) > 1 else [*count.most_common(1), ("", 0)]
-        return first if n >= 2 * m and n > 2 else None
+        if self._home is None:
+            self._home = home(self.reading.mentions.context.names) or ""
+        return self._home or None
 
     # --- persons ----------------------------------------------------------------------------------
 

@@ -193,7 +193,7 @@ PRONOUNS = word_set(
 
 def organization_kind(words: list[str]) -> Kind | None:
     """The kind that the words of a name give away: its last word first, then its first, then "Liberation" anywhere."""
-    if "liberation" in words:
+    if not {"liberation", "independence", "salvation"}.isdisjoint(words):
         return "armed group"
     if words[-1] in PLACE_CUES and words[-1] not in ORGANIZATION_CUES:
         return None

@@ -294,20 +294,9 @@ class Descriptions:
             else:
                 found.append(Base(Ref(name.actor, s.index, name.first, name.last), "modifier"))
         found.reverse()
-        groups = [b for b in found if b.ref.actor.kind != "state"]
-        if groups and len(groups) < len(found) and not _coordinated(s, first, head):
-            found = groups
         out += found
-        if out and not all(b.how == "possessor" and s.deps[b.ref.last] == "x" for b in out):
-            named = [b for b in out if b.how == "modifier" and b.ref.actor.kind not in ("state",)]
-            possessed = [b for b in out if b.how == "possessor"]
-            return (
-                named + possessed
-                if named
-                else possessed
-                if possessed
-                else possessed + [b for b in out if b.how == "modifier"]
-            )
+        if out:
+            return out
         of = self._of(s, head)
         if of is not None:
             party = self.mentions.party(s.index, of)
@@ -398,6 +387,7 @@ class Descriptions:
             return Party(place=self._inside(bases))
         out: list[Ref] = []
         people = False
+        bases = _specific(s, first, head, bases)
         for base in bases:
             actor = base.ref.actor
             if actor.kind == "person":
@@ -447,6 +437,15 @@ def _hyphen(s: Sentence, name: Name) -> str:
         return s.lower[name.last + 2]
     word = s.lower[name.last]
     return word.rsplit("-", 1)[1] if "-" in word and word.rsplit("-", 1)[1] in _ACTING | _QUALIFYING else ""
+
+
+def _specific(s: Sentence, first: int, head: int, bases: list[Base]) -> list[Base]:
+    """Of a group and its state ("Lebanese Hezbollah fighters") the group; of a state and an unknown word the state."""
+    if len(bases) < 2 or _coordinated(s, first, head):
+        return bases
+    groups = [b for b in bases if b.ref.actor.kind not in ("state", "person") and not b.ref.actor.provisional]
+    states = [b for b in bases if b.ref.actor.kind == "state"]
+    return groups or states or bases
 
 
 def _coordinated(s: Sentence, first: int, head: int) -> bool:

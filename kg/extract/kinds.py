@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import PERSONS, PLACE_CUES, THING_CUES, word_set
@@ -156,7 +157,8 @@ def _place(
     first, last = name.first, name.last
     after = s.lower[last + 1] if last + 1 < s.n else ""
     cue = words[-1] in PLACE_CUES or (kind is None and words[0] in _OPENING)
-    if kind is not None and not (cue and kind in ("organization", "company")) and hint not in _LOCATIONS:
+    firm = kind is not None and kind != "company" and not (cue and kind == "organization")
+    if firm and hint not in _LOCATIONS:
         return None
     possessive = last + 1 < s.n and s.tags[last + 1] == "POS"
     before = s.lower[first - 1] if first else ""
@@ -221,8 +223,15 @@ def _place(
     return None
 
 
-def agree(context: Context) -> None:
-    """A name that is surely a place somewhere is a place everywhere in the document."""
+def agree(reading: Reading, context: Context) -> None:
+    """A name that is surely a place somewhere is a place everywhere; all places lie in countries that go together."""
+    lands = Counter(n.country for row in context.names.lists for n in row if n.sort == "place" and n.country)
+    countries = (*context.countries, *(c for c, _ in lands.most_common() if c not in context.countries))
+    for row in context.names.lists:
+        for n in row:
+            if n.sort == "place" and n.country and n.country not in context.countries:
+                n.place = reading.ontology.places.find(n.text, countries) or n.place
+                n.country = n.place.country if n.place is not None else n.country
     places = {n.text: n for row in context.names.lists for n in row if n.sort == "place"}
     for n in list(places.values()):
         head = n.text.split()

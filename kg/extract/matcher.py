@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from kg.extract.sentence import Sentence
     from kg.ontology import Ontology
 
+_POSSESSIVE = re.compile(r"['’](s)\b")  # "People's" is two tokens
 _CACHE_LIMIT = 200_000
 _ARTICLES = frozenset(("al", "el", "an", "ash", "as", "ad", "at", "the", "de", "la"))
 
@@ -60,7 +62,8 @@ class Matcher:
         table: dict[tuple[str, ...], list[Entry]] = {}
         for entry in entries:
             form = key(entry.text)
-            for spelling in {form, *spellings(form)}:
+            split = {key(_POSSESSIVE.sub(r" \g<1>", entry.text))} if _POSSESSIVE.search(entry.text) else set()
+            for spelling in sorted({form, *spellings(form), *split}):
                 words = tuple(spelling.split())
                 if words and entry not in table.setdefault(words, []):
                     table[words].append(entry)

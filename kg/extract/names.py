@@ -81,6 +81,16 @@ class Names:
             row.sort(key=lambda n: n.first)
 
 
+def home(names: Names) -> str | None:
+    """The one country that a document is about: named alone, or twice as often as any other."""
+    count: Counter[str] = Counter()
+    for row in names.lists:
+        count.update(n.country for n in row if n.country and n.sort != "thing" and n.known)
+    ranked = [*count.most_common(2), ("", 0), ("", 0)]
+    (first, n), (_, m) = ranked[:2]
+    return first if n and (m == 0 or (n >= 2 * m and n > 2)) else None
+
+
 @dataclass(slots=True)
 class Context:
     """What is known of the document while names are found: its countries and actors, most frequent first."""
@@ -100,7 +110,7 @@ def known_names(reading: Reading) -> Context:
     ids: Counter[str] = Counter()
     for s in reading.sentences:
         for match in matcher.find(s):
-            if _not_this(s, match.first, match.last):
+            if _not_this(s, match.first, match.last) or _part_of_more(reading, s, match.first, match.last):
                 continue
             candidates = tuple(dict.fromkeys(i for e in match.entries for i in e.ids))
             actor = actors.get(candidates[0]) if len(candidates) == 1 else None
@@ -175,6 +185,18 @@ def _placed(s: Sentence, first: int) -> bool:
     while (i >= 0 and s.lower[i] in ("the", "central", "downtown")) or (i >= 0 and s.lower[i] in DIRECTIONS):
         i -= 1
     return i >= 0 and s.lower[i] in PLACE_PREPOSITIONS
+
+
+def _part_of_more(reading: Reading, s: Sentence, first: int, last: int) -> bool:
+    """Is a one-word name part of a longer one that is a place ("West Bank") or a thing ("Operation Silver Dawn")?"""
+    if first != last:
+        return False
+    if first and "operation" in s.lower[max(0, first - 3) : first]:
+        return True
+    after = s.words[last + 1] if last + 1 < s.n else ""
+    if after[:1].isupper() and s.words[first].lower() in DIRECTIONS:
+        return reading.ontology.places.find(f"{s.words[first]} {after}") is not None
+    return False
 
 
 def _not_this(s: Sentence, first: int, last: int) -> bool:

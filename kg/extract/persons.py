@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.cues import HONORIFICS, OFFICIAL, PERSONS
 from kg.extract.definitions import aliases_of
-from kg.extract.names import Context, Name
+from kg.extract.names import Context, Name, home
 from kg.extract.phrases import kin_above, left_edge
 from kg.model import Actor, Alias
 from kg.ontology.normal import key, slug
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from kg.extract.sentence import Sentence
     from kg.model import Kind
 
+# offices whose holder, named without a state, is of the country that the text is about
+_NATIONAL = frozenset((
+    "president", "vice-president", "prime-minister", "deputy-prime-minister", "chancellor", "monarch", "crown-prince",
+    "army-chief", "opposition-leader", "interior-minister", "foreign-minister", "defence-minister", "speaker",
+    "governor", "finance-minister", "information-minister", "justice-minister",
+))  # fmt: skip
 _LEADING = {
     "lead": "leader", "head": "head", "command": "commander", "chair": "chairman", "run": "leader", "rule": "ruler",
     "govern": "ruler", "found": "founder", "speak": "spokesman", "represent": "representative",
@@ -67,6 +73,19 @@ def settle(reading: Reading, context: Context) -> list[Affiliation]:
                 country[form] = base.country
     made: dict[str, Actor] = {}
     forms = _forms(context, groups)
+    land = home(context.names)
+    if land is not None:
+        for a in affiliations:
+            form = groups.get(id(a.person))
+            s = reading.sentences[a.person.sentence]
+            guest = s.deps[a.person.last] == "pobj" and s.lower[s.heads[a.person.last]] in (
+                "with",
+                "to",
+                "by",
+                "from",
+            )
+            if form is not None and not a.bases and a.office in _NATIONAL and not guest:
+                country.setdefault(form, land)
     for row in context.names.lists:
         for name in row:
             form = groups.get(id(name))
@@ -215,8 +234,13 @@ def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -
     ):
         i -= 1
     words = s.lower[i + 1 : last + 1]
-    if not words or not (words[-1] in PERSONS or reading.ontology.actors.title(words[-1])):
+    if not words:
         return None
+    if not (words[-1] in PERSONS or reading.ontology.actors.title(words[-1])):
+        base = context.names.at(s.index, i) if i >= 0 else None
+        if base is None or base.sort != "people" or name.kind != "person" or s.pos[last] == "PROPN":
+            return None
+        return Affiliation(name, (i + 1, last), " ".join(words), None, (base,))
     bases: list[Name] = []
     j = i
     if j >= 0 and s.tags[j] == "POS":
@@ -231,6 +255,10 @@ def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -
             j -= 1
         else:
             break
+    if not bases and name.last + 2 < s.n and s.lower[name.last + 1] == "of":
+        base = context.names.at(s.index, name.last + 2)
+        if base is not None and base.sort == "actor" and base.kind == "state":
+            bases.append(base)
     return Affiliation(name, (i + 1, last), " ".join(words), _office(reading, words), tuple(reversed(bases)))
 
 

@@ -61,11 +61,13 @@ class Spoken:
                 return None
         if actor.kind in ("civilians", "media", "unknown"):
             return None
+        if "." in actor.id:
+            return self.actors.get(actor.id.partition(".")[0])
         if (
             actor.kind in ("person", "military", "police", "ministry", "office", "government")
             and actor.country
         ):
-            return self.actors.state(actor.country) if "." in actor.id or actor.kind == "person" else actor
+            return self.actors.state(actor.country) if actor.kind == "person" else actor
         return actor
 
     def addressee(self, s: Sentence, a: Anaphor) -> list[Ref]:

@@ -39,7 +39,7 @@ def unknown_names(reading: Reading, context: Context) -> None:
             last = _run(s, i, context, shouting)
             _take(reading, context, s, i, last, shouting)
             i = last + 1
-    agree(context)
+    agree(reading, context)
 
 
 def _title_case(s: Sentence) -> bool:
@@ -85,7 +85,11 @@ def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
         elif (
             s.lower[i] in _JOINTS
             or (s.words[i] in ("-", "–", "’", "'") and s.starts[i] == s.ends[i - 1])
-            or (s.lower[i] in _OF and (body or organization_kind([s.lower[last]])) and s.lower[i] != "and")
+            or (
+                s.lower[i] in _OF
+                and (body or organization_kind([s.lower[last]]))
+                and (body or s.lower[i] != "and")
+            )
         ):
             body = body or s.lower[i] in ("of", "for")
         else:
@@ -106,7 +110,7 @@ def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int
     after = context.names.at(s.index, last + 1) if last + 1 < s.n else None
     if actors.role(phrase) is not None or actors.title(phrase) is not None:
         return
-    if (words[-1] in HONORIFICS | PERSONS and len(words) < 3) or (len(words) == 1 and words[0] in DIRECTIONS):
+    if words[-1] in HONORIFICS | PERSONS or (len(words) == 1 and words[0] in DIRECTIONS):
         return
     kind: Kind | None = organization_kind(words)
     titled = _titled(reading, s, first)
@@ -124,6 +128,8 @@ def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int
             first, country = before.first, before.country
         elif s.ents[first] == "PERSON" == s.ents[before.last] and before.sort != "people":
             first = before.first
+        elif before.actor is not None and before.actor.kind == "state" and s.ents[last] != "PERSON":
+            country = before.country
     if (
         after is not None
         and after.first == after.last == last + 1
@@ -137,6 +143,9 @@ def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int
         and (after.actor is None or after.actor.kind == "state")
     ):
         last, country = after.last, after.country if kind else None
+    if country is None and kind is not None:
+        inner = [context.names.at(s.index, i) for i in range(first, last + 1)]
+        country = next((n.country for n in inner if n is not None and n.country), None)
     text = text_of(s, first, last)
     name = Name(s.index, first, last, text, "thing", country=country, known=False)
     judge(reading, context, s, name, kind, titled)
