@@ -292,4 +292,22 @@ def same_speaker(reading: Reading, sentence: Sentence, trigger: int) -> tuple[Se
 def speaks(reading: Reading, sentence: Sentence, verb: int) -> bool:
     """Is it a verb of saying, or of an event that is done by words?"""
     lexicon, lemma = reading.ontology.lexicon, sentence.lemmas[verb]
-    return lemma in lexicon.say or any(f.type in _VERBAL for f in lexicon.frames.get(("verb", lemma), ()))
+    frames = lexicon.frames.get(("verb", lemma), ())
+    if frames:
+        return all(f.type in _VERBAL for f in frames)
+    return lemma in lexicon.say
+
+
+def speech_of(reading: Reading, sentence: Sentence, trigger: int, also: tuple[int, ...]) -> int | None:
+    """The reporting verb in ``also`` over a verb that is the content of a speech act ("warned that it would strike")."""
+    if sentence.pos[trigger] not in _VERBS:
+        return None
+    for i in also:
+        if (
+            i != trigger
+            and sentence.pos[i] in _VERBS
+            and sentence.inside(trigger, i)
+            and sentence.lemmas[i] in reading.ontology.lexicon.say
+        ):
+            return i
+    return None

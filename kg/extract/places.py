@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import free_relative, governors, same_speaker, speaks
+from kg.extract.clauses import free_relative, governors, same_speaker, speaks, speech_of
 from kg.extract.sentence import NOUNS, SUBJECTS, Sentence
 from kg.model import Place, PlaceMention
 
@@ -22,6 +22,9 @@ _IN = frozenset(
     ("in", "at", "near", "outside", "inside", "within", "around", "off", "opposite", "throughout", "along", "beside",
      "across", "over", "above", "beyond", "through", "under", "atop", "behind")
 )  # fmt: skip
+_ACROSS = frozenset(
+    ("at", "over", "above", "through", "against", "behind", "under")
+)  # of a state, what is done to it
 _TOWARDS = frozenset(
     ("to", "into", "towards", "toward", "onto", "on", "upon", "from", "of", "between", "against")
 )
@@ -30,7 +33,7 @@ _TRAVEL = frozenset(
 )
 _LEAVE = frozenset(
     ("withdraw", "pull", "leave", "retreat", "expel", "flee", "evacuate", "withdrawal", "pullout", "pullback", "expulsion",
-     "eject", "oust", "drive", "exit", "depart", "recall")
+     "eject", "oust", "drive", "exit", "depart")
 )  # fmt: skip
 _LAND = frozenset(
     ("town", "city", "village", "province", "district", "region", "area", "state", "county", "township", "port", "island",
@@ -47,6 +50,14 @@ _HEARERS = frozenset(
      "gathering", "conference", "meeting", "summit", "talk", "visit", "interview", "ceremony", "forum", "cadet", "soldier",
      "troop", "worshipper", "follower", "student", "press", "briefing", "session", "funeral", "sidelines", "event", "party")
 )  # fmt: skip
+_WORDS = frozenset(
+    ("accord", "agreement", "deal", "pact", "treaty", "memorandum", "statement", "remark", "speech", "declaration",
+     "communique", "letter", "document", "address", "sermon")
+)  # fmt: skip
+_RULERS = frozenset(
+    ("regime", "government", "ruler", "official", "leadership", "authority", "administration", "junta", "embassy", "leader",
+     "counterpart", "ministry", "minister", "spokesman", "spokeswoman", "diplomat", "general", "cabinet", "capital")
+)  # fmt: skip
 _EXACT = {"city": 0, None: 0, "subdivision": 1, "area": 2, "country": 3}
 
 
@@ -62,6 +73,7 @@ class _Spot:
     nouns: tuple[int, ...]  # nouns between it and the clause's verb
     verb: int
     capital: bool  # a capital, palace or state: a government where it acts
+    state: bool  # named as a state, not by its capital
     rank: int
 
 
@@ -71,6 +83,9 @@ def of(reading: Reading, sentence: Sentence, trigger: int, also: Iterable[int] =
     ``also``: other words of the event: its light verb, the reporting verb of a speech act.
     """
     also = tuple(also)
+    said = speech_of(reading, sentence, trigger, also)
+    if said is not None:
+        return of(reading, sentence, said)
     spots = list(_spots(reading, sentence))
     best = _best(reading, sentence, trigger, also, spots) if spots else None
     if best is None:
@@ -90,7 +105,11 @@ def _best(
     spoken = speaks(reading, sentence, trigger) and sentence.pos[trigger] in ("VERB", "AUX")
 
     def choose(found: list[_Spot]) -> _Spot | None:
-        return min(found, key=lambda x: (x.rank, x.word not in _IN, abs(x.first - trigger)), default=None)
+        return min(
+            found,
+            key=lambda x: (x.rank, x.word not in _IN, x.word != "between" and abs(x.first - trigger)),
+            default=None,
+        )
 
     own = [x for x in spots if trigger in x.nouns or x.verb == trigger]
     own = [x for x in own if _holds(sentence, x, trigger, spoken and trigger not in x.nouns)]
@@ -99,9 +118,10 @@ def _best(
         return found
     for verb, test in governors(reading, sentence, trigger, also):
         said = speaks(reading, sentence, verb) and sentence.pos[verb] in ("VERB", "AUX")
-        mine = [x for x in spots if x.verb == verb and trigger not in x.nouns and test(x.first, "")]
-        mine = [x for x in mine if _holds(sentence, x, verb, said and verb in also or spoken)]
-        found = choose([x for x in mine if not _of_subject(sentence, x, verb)])
+        mine = [x for x in spots if x.verb == verb and x.word != "object" and trigger not in x.nouns]
+        mine = [x for x in mine if test(x.first, "")]
+        mine = [x for x in mine if _holds(sentence, x, verb, (said and verb in also) or spoken)]
+        found = choose([x for x in mine if not _of_subject(sentence, x, x.verb)])
         if found is not None:
             return found
     return choose([x for x in own if not spoken and not x.capital])
@@ -109,7 +129,11 @@ def _best(
 
 def _holds(sentence: Sentence, x: _Spot, event: int, spoken: bool) -> bool:
     """Does the place say where ``event`` (a verb, or a noun over the place) happens?"""
-    if spoken and not all(sentence.lemmas[n] in _HEARERS for n in x.nouns):
+    if spoken and not all(sentence.lemmas[n] in _HEARERS or sentence.lemmas[n] in _WORDS for n in x.nouns):
+        return False
+    if x.capital and x.nouns and sentence.lemmas[x.nouns[0]] in _RULERS:
+        return False
+    if x.state and x.word in _ACROSS:
         return False
     lemma = sentence.lemmas[event]
     if x.word in _IN:
@@ -163,10 +187,16 @@ def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
         if place is None and state and not name.metonym:
             continue
         rank = _EXACT.get(place.feature if place else None, 2)
+        if word == "between":
+            rank = 0
+        elif (place is None and sentence.lower[last] in _LAND) or "of" in sentence.lower[first:last]:
+            rank = 2
         if sentence.deps[head] == "poss":
+            if name.sort != "place":
+                continue
             rank += 1
         capital = name.sort != "place"
-        yield _Spot(first, last, text, place, word, nouns, verb, capital, rank)
+        yield _Spot(first, last, text, place, word, nouns, verb, capital, state and not name.metonym, rank)
 
 
 def _hang(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, tuple[int, ...], int] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract import calendar_words as cal
 from kg.extract import time_words
-from kg.extract.clauses import free_relative, governors, is_ahead, is_told, of_noun, same_speaker
+from kg.extract.clauses import free_relative, governors, is_ahead, is_told, of_noun, same_speaker, speech_of
 from kg.extract.reading import Reading
 from kg.extract.sentence import NOUNS, Sentence
 
@@ -69,10 +69,25 @@ def of(
     the trigger. ``future``: is it still to come? By default as the verb's form says.
     """
     also = tuple(also)
+    said = speech_of(reading, sentence, trigger, also)
+    if said is not None:
+        return of(reading, sentence, said, future=False)
     found = _own(reading, sentence, trigger, also)
-    if found is None:
-        speaker = same_speaker(reading, sentence, trigger)
-        return of(reading, *speaker) if speaker else None
+    time = _of(reading, sentence, trigger, also, future, found) if found else None
+    if time is None:
+        before = same_speaker(reading, sentence, trigger)
+        return of(reading, *before) if before else None
+    return time
+
+
+def _of(
+    reading: Reading,
+    sentence: Sentence,
+    trigger: int,
+    also: tuple[int, ...],
+    future: bool | None,
+    found: TimeExpression,
+) -> str | None:
     if future is None:
         future = is_ahead(reading, sentence, trigger, also)
     if found.value is None and not is_told(sentence, trigger):
