@@ -7,12 +7,14 @@ import functools
 import hashlib
 import json
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,13 +90,17 @@ class GrammarExtractor:
         context = get_context("spawn")
         pending: list[tuple[list[Document], Future[list[list[Claim]]]]] = []
         with ProcessPoolExecutor(self.workers, context, _start_worker, (self.model, self.overlay)) as pool:
-            for chunk in _chunks(documents):
-                pending.append((chunk, pool.submit(_work, chunk)))
-                while len(pending) > 2 * self.workers:
-                    done, future = pending.pop(0)
+            try:
+                for chunk in _chunks(documents):
+                    pending.append((chunk, pool.submit(_work, chunk)))
+                    while len(pending) > 2 * self.workers:
+                        done, future = pending.pop(0)
+                        yield from zip(done, future.result(), strict=True)
+                for done, future in pending:
                     yield from zip(done, future.result(), strict=True)
-            for done, future in pending:
-                yield from zip(done, future.result(), strict=True)
+            except BaseException:  # stopped, or nobody wants the rest
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def read(self, documents: list[Document]) -> Iterator[Reading]:
         """Parses documents and finds who is who in them."""
@@ -210,7 +216,17 @@ _WORKER: GrammarExtractor | None = None
 def _start_worker(model: str, overlay: Path | None) -> None:
     global _WORKER
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is who stops
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _WORKER = GrammarExtractor(model, overlay)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(documents: list[Document]) -> list[list[Claim]]:
