@@ -15,6 +15,7 @@ from kg.model import Modality
 from kg.ontology.lexicon import Frame
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_DYADIC = frozenset(("ASSAULT", "AID", "SUPPORT", "COOPERATE", "ACCUSE", "THREATEN"))
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 _VOUCHED = frozenset(("REQUEST", "THREATEN", "ACCUSE", "REJECT"))
@@ -111,7 +112,9 @@ class SentenceEvents:
                 if found is not None:
                     out.append(found)
                     told.append(found)
+        first = len(told) - len(out)
         out = self._merged(self._without_consumed(out))
+        told[first:] = out
         for e in out:
             e.attribution = self._voucher(e, out)
         return out
@@ -126,9 +129,14 @@ class SentenceEvents:
         return []
 
     def _in_complement(self, i: int, governor: int) -> bool:
+        s = self.s
         heads = [*self.syntax.clauses(governor), *self.syntax.objects(governor)]
-        heads += [x for p in self.s.all(governor, "prep") for x in self.s.all(p, "pobj")]
-        return any(self.s.inside(i, h) for h in heads)
+        heads += [x for p in s.all(governor, "prep") for x in s.all(p, "pobj")]
+        for h in heads:
+            if s.inside(i, h):
+                path = [i, *s.ancestors(i)]
+                return not any(s.deps[j] == "relcl" for j in path[: path.index(h)])
+        return False
 
     def _match(self, i: int, frames: tuple[Frame, ...]) -> Found | None:
         best: Found | None = None
@@ -160,7 +168,9 @@ class SentenceEvents:
         if frame.reciprocal:
             side = self.sides.everyone(frame, i)
             refs = side.refs
-            if not refs or (frame.needs == "both" and len(refs) < 2):
+            noun = self.s.pos[i] in ("NOUN", "PROPN")
+            alone_is_no_meeting = frame.type == "CONSULT" and (noun and self.syntax.support(i) is None or not self._several(refs))
+            if not refs or (len(refs) < 2 and (frame.needs == "both" or alone_is_no_meeting)):
                 self._note(i, frame, "nobody, or only one, on its sides")
                 return None
             alone = len(refs) == 1 and refs[0].actor.kind != "igo" and not self._plural(refs[0])
@@ -171,6 +181,15 @@ class SentenceEvents:
             target = self.sides.parties(source.refs)
         if not target.refs and len(source.refs) > 1 and frame.type in _MUTUAL and frame.mode != "mediate":
             target = source  # X and Y agreed
+        if frame.type == "PROTEST" and source.refs and not target.refs:
+            target = self.sides.home(source.refs)
+        if frame.type == "REJECT" and source.refs and not target.refs:
+            target = self.sides.accuser(source.refs)
+        if frame.type == "THREATEN" and source.refs and not target.refs:
+            target = self.sides.condition(i, source.refs)
+        if self.s.pos[i] in ("NOUN", "PROPN") and (not source.refs or frame.type in _DYADIC and not target.refs):
+            self._note(i, frame, f"a noun needs its sides: source {_names(source)}, target {_names(target)}")
+            return None
         missing = {
             "source": not source.refs, "target": not target.refs, "both": not (source.refs and target.refs),
             "either": not (source.refs or target.refs), "none": False,
@@ -179,6 +198,10 @@ class SentenceEvents:
             self._note(i, frame, f"needs {frame.needs}: source {_names(source)}, target {_names(target)}")
             return None
         return Found(self.s.index, i, frame.type, frame.mode, source.refs, target.refs, "actual", frame, (source.how, target.how))
+
+    def _several(self, refs: list[Ref]) -> bool:
+        """Is it a body of many, or a plural?"""
+        return any(r.actor.kind == "igo" or self._plural(r) for r in refs)
 
     def _plural(self, ref: Ref) -> bool:
         s = self.reading.sentences[ref.sentence]
@@ -260,6 +283,8 @@ class SentenceEvents:
         )
         if not compatible:
             return False
+        if s.deps[j] == "conj" and s.first_conjunct(j) == s.first_conjunct(i):
+            return bool(a.source) and ids(a.source) == ids(b.source) and (not a.target or not b.target or self._vague(b))
         if s.pos[i] in ("NOUN", "PROPN") or s.pos[j] in ("NOUN", "PROPN"):
             return True
         low = j if s.inside(j, i) else i

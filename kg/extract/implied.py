@@ -11,6 +11,7 @@ from kg.extract.sides import ids, merged
 from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
+_PRESSURE = frozenset(("SANCTION", "PROTEST", "MOBILIZE"))
 _POLITICAL = frozenset(("state", "government", "ministry", "military", "police", "office", "person", "armed group", "party", "igo", "ngo", "organization"))
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
 _IF = frozenset(("if", "unless", "should", "were"))
@@ -24,7 +25,7 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
     out: list[Found] = []
     s = matcher.s
     for e in events:
-        if e.type not in _HARM or e.modality not in ("planned", "hypothetical") or not e.source:
+        if not (e.type in _HARM or e.type in _PRESSURE and _conditional(matcher, e.trigger)) or e.modality not in ("planned", "hypothetical") or not e.source:
             continue
         if not _announced(matcher, e.trigger):
             continue
@@ -44,6 +45,12 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         out.append(replace(e, type="THREATEN", mode=None, target=target, modality="actual", implied=True, frame=None, also=_said_by(speaking, s.index)))
         e.modality = "hypothetical"
     return out
+
+
+def _conditional(matcher: SentenceEvents, trigger: int) -> bool:
+    """Does it depend on what another does: if, unless?"""
+    s = matcher.s
+    return any(_is_condition(matcher, c) for h in (trigger, *s.ancestors(trigger)) for c in s.all(h, "advcl"))
 
 
 def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:

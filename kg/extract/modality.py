@@ -352,7 +352,7 @@ class Reality:
                 value = _more(value, inner)
         first = s.first_conjunct(n)
         dep, h = s.deps[first], s.heads[first]
-        if h == first:
+        if h == first or self._authored(n):
             return value
         if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative") and self.syntax.verbal(h):
             return self._governed(h, n, value, depth)
@@ -370,6 +370,20 @@ class Reality:
         if dep in ("poss", "compound", "nmod", "amod"):
             return self._inside(h, value, depth)
         return value
+
+    def _authored(self, n: int) -> bool:
+        """A demand, offer or threat that names its author was made, whatever becomes of it."""
+        s = self.s
+        frame = self.frame_at(n)
+        if frame is None or frame.type not in ("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"):
+            return False
+        if self.syntax.light(s.heads[s.first_conjunct(n)]):
+            return False
+        if s.child(n, "poss") is not None:
+            return True
+        return any(s.words[m][:1].isupper() for m in self.syntax.modifiers(n)) or bool(
+            self.syntax.noun_preposition(n, "by") or self.syntax.noun_preposition(n, "from")
+        )
 
     def _own_only(self, v: int, depth: int) -> Modality | None:
         return self.verb(v, depth + 1)
@@ -423,6 +437,8 @@ class Reality:
             if inner is not None and low in ("for", "of", "to", "on", "about", "against"):
                 return self._apply(inner, self._noun(g, depth + 1), value)
             frame = self.frame_at(g)
+            if frame is not None and frame.type == "CONSULT" and low in ("on", "about", "over", "for"):
+                return _more(value, "hypothetical")  # what talks are about
             if frame is not None and frame.type in ("REQUEST", "AGREE", "THREATEN") and low in ("for", "of", "to", "on"):
                 return self._apply(frame.inner, self._noun(g, depth + 1), value)
         if s.pos[g] == "ADJ":

@@ -24,6 +24,8 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
             if s.pos[v] == "VERB":
                 _parenthesis(s, v)
                 _headline_pair(s, v)
+                _semicolon(s, v)
+                _inverted_speaker(s, v)
         return s
     root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
     if root is None or s.pos[root] not in ("NOUN", "PROPN"):
@@ -47,6 +49,22 @@ def _parenthesis(s: Sentence, v: int) -> None:
         return
     _move(s, subjects[0], main, "nsubj")
     s.children[main].sort()
+
+
+def _semicolon(s: Sentence, v: int) -> None:
+    """"X accused Y of ...; Z dismissed the charge": what a semicolon parts is no complement."""
+    h = s.heads[v]
+    if s.deps[v] == "ccomp" and v < h and s.child(v, "nsubj", "nsubjpass") is not None and ";" in s.words[v:h]:
+        s.deps[v] = "parataxis"
+
+
+def _inverted_speaker(s: Sentence, v: int) -> None:
+    """"..., warned the spokesman": the noun phrase behind a verb that ends a quotation is its subject."""
+    if s.child(v, "nsubj", "nsubjpass", "aux", "auxpass") is not None or v == 0 or s.tags[v] not in ("VBD", "VBZ", "VBN"):
+        return
+    objects = s.all(v, "dobj")
+    if len(objects) == 1 and objects[0] > v and s.words[v - 1] == '"' and not any(w == '"' for w in s.words[v + 1 :]):
+        s.deps[objects[0]] = "nsubj"
 
 
 def _headline_pair(s: Sentence, v: int) -> None:

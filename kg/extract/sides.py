@@ -85,8 +85,11 @@ class Sides:
         """Both sides of a reciprocal event: all that stand in any of its slots."""
         refs: list[Ref] = []
         how = "none"
+        verb = self.syntax.verbal(trigger)
         for slot in dict.fromkeys((*frame.source, *frame.target)):
             side = self._slot(slot, trigger, frame.type, source=False)
+            if verb and side.how == "inside" and slot in ("object", "subject"):
+                continue  # who calls a man's version false does not call him up
             if side.refs and how == "none":
                 how = side.how
             refs = merged(refs, side.refs)
@@ -105,6 +108,37 @@ class Sides:
                 if len(refs) > 1:
                     return refs
         return []
+
+    def home(self, source: Sequence[Ref]) -> Side:
+        """Whom people protest against where nobody is named: their own state."""
+        states = [(r, self.actors.state(r.actor.country)) for r in source if r.actor.kind == "civilians" and r.actor.country]
+        return Side(merged([], [replace(r, actor=state) for r, state in states if state]), "place")
+
+    def accuser(self, source: Sequence[Ref]) -> Side:
+        """To whom a denial answers: who accused the denier last, or told what he denies."""
+        for e in reversed(self.reading.told[-20:]):
+            if e.type == "ACCUSE" and any(same_side(t, r) for t in e.target for r in source):
+                refs = e.source
+            elif any(same_side(t, r) for t in e.source for r in source) and e.type in MATERIAL_CONFLICT:
+                refs = e.attribution
+            else:
+                continue
+            refs = [r for r in refs if not any(same_side(r, own) for own in source)]
+            if refs:
+                return Side(list(refs), "event")
+        return Side()
+
+    def condition(self, trigger: int, source: Sequence[Ref]) -> Side:
+        """Whom a threat is for, where only its condition says: "if the United States goes ahead"."""
+        s = self.s
+        for v in s.subtree(trigger):
+            if s.deps[v] == "advcl" and any(s.lower[m] in ("if", "unless") for m in s.all(v, "mark")):
+                for head in self.syntax.agents(v) or self.syntax.objects(v):
+                    party = self.mentions.party(s.index, head)
+                    refs = [r for r in (party.own or party.inside) if not any(same_side(r, own) for own in source)]
+                    if refs:
+                        return Side(refs, "inside")
+        return Side()
 
     def parties(self, source: Sequence[Ref]) -> Side:
         """Between whom a mediator mediates, where the sentence does not say: the sides of the talks told last."""
@@ -262,6 +296,13 @@ def ids(refs: Iterable[Ref]) -> frozenset[str]:
 def _of(ref: Ref, actors: frozenset[str]) -> bool:
     """Is the actor one of these, or a part of one ("pakistan.military" of "pakistan")?"""
     return ref.actor.id in actors or any(ref.actor.id.startswith(f"{a}.") or a.startswith(f"{ref.actor.id}.") for a in actors)
+
+
+def same_side(a: Ref, b: Ref) -> bool:
+    """The same actor, or two of one country that are no strangers to its state."""
+    if a.actor.id == b.actor.id:
+        return True
+    return a.actor.country is not None and a.actor.country == b.actor.country and {a.actor.kind, b.actor.kind} <= STATELIKE
 
 
 def merged(first: Sequence[Ref], second: Sequence[Ref]) -> list[Ref]:

@@ -120,6 +120,11 @@ class Syntax:
         objects = [o for o in self._objects(governor, depth) if not s.inside(o, v) and not self._calendar(o)]
         if objects:
             return objects
+        if control == "object" or any(f.type == "REQUEST" for f in self.lexicon.frames.get(("verb", s.lemmas[governor]), ())):
+            for p in s.all(governor, "prep", "dative"):  # "called on Israel to leave", "appealed to the junta to stop"
+                asked = s.all(p, "pobj")
+                if asked and asked[0] < v and s.lower[p] in ("on", "upon", "to", "with", "for", "from") and not self._calendar(asked[0]):
+                    return asked
         return self.surface(governor, depth)
 
     def _control(self, governor: int) -> str | None:
@@ -292,7 +297,7 @@ class Syntax:
             return []
         for p in s.all(n, "prep"):  # "an attack in Sake on the army", read as *Sake on the army*
             for x in s.all(p, "pobj"):
-                held = self._prepositional(x, name)
+                held = self._prepositional(x, name) if s.pos[x] == "PROPN" else []
                 if held and name in ("with", "against", "by", "on", "between", "to", "in", "into", "at", "near"):
                     return held
         return []
@@ -426,6 +431,8 @@ class Syntax:
             dep = s.deps[c]
             if dep in _CLAUSES or (dep in ("acl", "advcl") and self._infinitive(c) and (not self.verbal(trigger) or dep == "acl")):
                 out.append(c)
+            elif dep in ("acl", "relcl") and not self.verbal(trigger) and any(s.lower[m] == "that" for m in s.all(c, "mark")):
+                out.append(c)  # the demand that Israel ease restrictions
             elif dep in ("prep", "dative", "agent"):
                 out += s.all(c, "pcomp")
             elif dep == "dobj" and self.verbal(trigger):  # "urged Israel to stop", hung on Israel
