@@ -34,6 +34,8 @@ _QUALIFYING = word_set(
     "supplied mediated brokered facing friendly dominated majority speaking recognised recognized appointed imposed "
     "designed educated style type era bound hosted sanctioned"
 )
+# offices that many hold: who is one of them stands for his state
+_MANY = word_set("commander spokesperson envoy ambassador minister lawmaker governor mayor")
 _OFFICES = word_set("office spokesman spokeswoman spokesperson camp team aide lawyer")
 _IN = word_set("in at from near inside around across outside within")
 _SETTLED = word_set("the this that these those its his her their our both")
@@ -172,16 +174,16 @@ class Descriptions:
             and bases[0].ref.actor.kind == "person"
         ):
             return Party(own=(self._whole(s, first, head, bases[0].ref.actor, None),))
+        if lemma in WEAPONS:
+            owners = _specific(s, first, head, [b for b in bases if b.how != "in"])
+            if owners:
+                return Party(own=unique(self._whole(s, first, head, b.ref.actor, b.ref) for b in owners))
+            return NOBODY
         role = self.role(s, first, head)
         if role is not None and head > first and s.lower[head - 1] in ("counter", "anti", "-"):
             role = None
         if role is not None:
             return self._acting(s, first, head, role, bases)
-        if lemma in WEAPONS:
-            owners = [b for b in bases if b.how in ("possessor", "modifier", "of")]
-            if owners:
-                return Party(own=unique(self._whole(s, first, head, b.ref.actor, b.ref) for b in owners))
-            return Party()
         if lemma in PERSONS and bases:
             if lemma in OFFICIAL and all(b.how == "in" for b in bases):
                 return Party(place=self._inside(bases))
