@@ -153,13 +153,11 @@ class Graph:
 
     def _serve(self) -> EmbeddedServer:
         """Start or join the folder's server, with the graph as it is now in it."""
+        from kg.store.cache import refresh
         from kg.store.embedded import EmbeddedServer
-        from kg.store.push import push, state_of
 
         assembly = self._assembly
         assert assembly is not None
         self._server = self._closing.enter_context(EmbeddedServer.open(assembly.folder))
-        with self._server.connect(write=True) as store:
-            if state_of(store).get("digest") != assembly.state:
-                push(assembly, store, assembly.state, prune=True)
+        refresh(self._server, assembly, assembly.state)
         return self._server
