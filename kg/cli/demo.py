@@ -18,7 +18,7 @@ QUESTIONS = (
     ),
     (
         "Who mediates between whom?",
-        "MATCH (e:Event {mode: 'mediate'})-[:SOURCE]->(m:Actor), (e)-[:TARGET]->(p:Actor) "
+        "MATCH (e:Event {mode: 'mediate', actual: true})-[:SOURCE]->(m:Actor), (e)-[:TARGET]->(p:Actor) "
         "RETURN m.name AS mediator, collect(DISTINCT p.name) AS parties ORDER BY mediator",
     ),
     (
