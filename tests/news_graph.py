@@ -126,6 +126,8 @@ DOCUMENTS: tuple[tuple[str, str | None, str, tuple[tuple[str, ...], ...]], ...] 
         ("afg", "threatened", "pak", "THREATEN", "", "actual", "mujahid", "", ""),
         ("chn", "sent aid to", "afg", "AID", "", "actual", "", "1138958", "2025"),
         ("bla", "attacked", "army", "ASSAULT", "", "actual", "", "quetta", "2025-11-06"),
+        ("taliban", "arrested", "mehsud", "COERCE", "arrest", "actual", "", "1138958", "2025-11-04"),
+        ("mehsud", "attacked", "x-villagers", "ASSAULT", "", "actual", "", "", "2025-11-05"),
         ("", "shelling killed", "x-villagers", "ASSAULT", "", "actual", "", "paktika", "2025-11"),
     )),
 )  # fmt: skip

@@ -209,7 +209,7 @@ def _command(home: Path, heap: str, lasting: bool, http_ports: str) -> list[str]
         "server.databaseDirectory": home.parent,
         "server.databaseLoadAtStartup": "true",
         "server.defaultDatabases": f"{DATABASE}[]",
-        "server.mode": "production",
+        "server.mode": "development",
         "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server.httpIncomingHost": "127.0.0.1",
         "server.httpIncomingPort": http_ports,

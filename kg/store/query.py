@@ -64,7 +64,7 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, (Date, Time, DateTime, Duration)):
-        return value.iso_format()
+        return value.iso_format().replace(".000000000", "")
     if isinstance(value, Node):
         return {"labels": sorted(value.labels), **_properties(value)}
     if isinstance(value, Relationship):
