@@ -98,9 +98,31 @@ class Descriptions:
         first = left_edge(s, head)
         counted = any(s.deps[i] == "nummod" or s.pos[i] == "NUM" for i in range(first, name.first))
         definite = any(s.lower[i] == "the" for i in range(first, name.first))
+        where = self._ethnic(s, head, first)
+        if where is not None:
+            return Party(people=(where,))
         if not name.plural or (definite and not counted):
             return Party(own=(ref,))
         return Party(people=(self._civilians(name.country, s, first, head) or ref,))
+
+    def _ethnic(self, s: Sentence, head: int, first: int) -> Ref | None:
+        """ "ethnic Albanians", "the Albanians of Serbia": people of the country where they live."""
+        places = [
+            r
+            for prep in s.children[head]
+            if s.deps[prep] == "prep" and s.lower[prep] in ("of", "in", "from")
+            for obj in s.all(prep, "pobj")
+            for r in self.mentions.party(s.index, obj).place
+        ]
+        ethnic = "ethnic" in s.lower[max(0, first - 1) : head]
+        if not places and ethnic:
+            names = self.mentions.names(s.index)
+            places = [
+                Ref(n.actor, s.index, n.first, n.last)
+                for n in names
+                if n.actor is not None and n.actor.kind == "state" and not n.first <= head <= n.last
+            ]
+        return self._civilians(places[0].actor.country, s, first, head) if places else None
 
     def _state(self, s: Sentence, name: Name, ref: Ref) -> Party:
         """A country or its capital: a government, or where something happens."""
@@ -182,6 +204,8 @@ class Descriptions:
         role = self.role(s, first, head)
         if role is not None and head > first and s.lower[head - 1] in ("counter", "anti", "-"):
             role = None
+        if lemma == "state" and head + 1 < s.n and s.lower[head + 1] == "of":
+            return Party(place=unique(b.ref for b in bases if b.how == "in"))  # "a state of emergency in Haiti"
         if role is not None:
             return self._acting(s, first, head, role, bases)
         if lemma in PERSONS and bases:
@@ -368,7 +392,10 @@ class Descriptions:
             holder = self._named_holder(actor, office)
             if holder is None:
                 key = actor.country if actor.kind == "state" and actor.country else actor.id
-                holder = None if actor.provisional else self.actors.office(key, office, self.date).actor
+                if actor.provisional or actor.kind not in ("state", "government"):
+                    holder = None  # who leads a group or a body stands for it
+                else:
+                    holder = self.actors.office(key, office, self.date).actor
             out.append(self._whole(s, first, head, holder or actor, base.ref))
         return Party(own=unique(out)) if out else None
 

@@ -26,7 +26,10 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
                 _headline_pair(s, v)
                 _semicolon(s, v)
                 _inverted_speaker(s, v)
+                _small_clause(s, v)
+        _gerunds(s, verbs)
         return s
+    _gerunds(s, verbs)
     root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
     if root is None or s.pos[root] not in ("NOUN", "PROPN"):
         return s
@@ -36,7 +39,52 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
             if subject is not None and s.child(root, "det") is None or subject is not None and v < (s.child(root, "det") or 0):
                 _promote(s, v, root, subject)
                 return s
+    if s.words[-1] in (".", '"'):
+        for noun in (root, *s.all(root, "appos")):
+            for v in s.all(noun, "acl"):
+                if s.tags[v] == "VBN" and v > root and s.child(v, "agent") is None and s.child(v, "dobj", "npadvmod", "xcomp", "ccomp") is not None:
+                    _rule(s, v, root)
+                    return s
     return s
+
+
+def _rule(s: Sentence, v: int, root: int) -> None:
+    """"The envoy, Liu, spent Monday ...": the participle is the finite verb, the old root its subject."""
+    s.children[s.heads[v]].remove(v)
+    s.heads[v], s.deps[v], s.tags[v] = v, "ROOT", "VBD"
+    s.heads[root], s.deps[root] = v, "nsubj"
+    s.children[v].append(root)
+    s.children[v].sort()
+
+
+def _small_clause(s: Sentence, v: int) -> None:
+    """"declared Chad an aggressor", "found him guilty": an object and what is said of it, not a clause."""
+    for c in s.all(v, "ccomp"):
+        if s.pos[c] not in ("NOUN", "ADJ", "PROPN") or s.child(c, "mark", "aux", "cop") is not None:
+            continue
+        subject = s.child(c, "nsubj")
+        if subject is not None and v < subject < c:
+            _move(s, subject, v, "dobj")
+            s.deps[c] = "oprd"
+            s.children[v].sort()
+
+
+def _gerunds(s: Sentence, verbs: Set[str]) -> None:
+    """"spent Monday in Kunming mediating between ...": a gerund that was taken for a noun behind the name of a place."""
+    for i in range(2, s.n - 1):
+        if s.pos[i] != "NOUN" or s.deps[i] != "pobj" or not s.lower[i].endswith("ing") or s.tags[i + 1] != "IN":
+            continue
+        names = [c for c in s.all(i, "compound") if c == i - 1 and s.pos[c] == "PROPN"]
+        preposition = s.heads[i]
+        verb = s.heads[preposition]
+        stem = s.lower[i][:-3]
+        lemma = next((x for x in (stem, stem + "e", stem[:-1]) if x in verbs), None)
+        if not names or lemma is None or s.pos[verb] != "VERB":
+            continue
+        _move(s, names[0], preposition, "pobj")
+        _move(s, i, verb, "advcl")
+        s.pos[i], s.tags[i], s.lemmas[i] = "VERB", "VBG", lemma
+        s.children[verb].sort()
 
 
 def _parenthesis(s: Sentence, v: int) -> None:

@@ -200,6 +200,10 @@ class Sides:
         party = self.mentions.party(self.s.index, head)
         if party.own:
             return Side(list(party.own), "own")
+        if self.s.lemmas[head] in ("border", "frontier", "boundary"):
+            beyond = [r for x in self.syntax.noun_preposition(head, "with") for r in self.mentions.party(self.s.index, x).own]
+            refs = [r for r in merged(party.inside, beyond) if r.actor.id not in without]
+            return Side(refs, "inside" if refs else "none")
         if self.s.pos[head] in ("NOUN", "PROPN") and head != trigger:
             author = self.author(head)
             if author.refs and any(r.actor.id not in without for r in author.refs):

@@ -18,6 +18,7 @@ _DAYS = frozenset((
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june", "july",
     "august", "september", "october", "november", "december", "week", "weekend", "month", "year", "day", "night", "morning", "evening",
 ))  # fmt: skip
+_DEADLINES = frozenset(("until", "till", "within", "since"))
 _DITRANSITIVE = frozenset(("give", "grant", "offer", "send", "hand", "deny", "lend", "sell", "promise", "award", "refuse", "supply", "owe", "accord"))
 DEEPEST = 6  # steps a search for an understood subject may take
 
@@ -204,7 +205,8 @@ class Syntax:
                 if named:
                     return named
         for c in s.all(v, "ccomp"):  # "urged Israel to stop": the parser often makes Israel the subject of stop
-            if s.tags[c] == "VB" and s.child(c, "mark") is None and any(s.lower[a] == "to" for a in s.all(c, "aux")):
+            auxiliaries = [s.lower[a] for a in s.all(c, "aux")]
+            if s.tags[c] == "VB" and s.child(c, "mark") is None and auxiliaries in ([], ["to"]):
                 return s.all(c, "nsubj", "nsubjpass")
         for c in s.all(v, "conj"):  # "attacked and burned villages"
             if self.verbal(c) and s.child(c, "nsubj") is None and not self._intransitive(v):
@@ -255,7 +257,7 @@ class Syntax:
                     out += s.all(p, "pobj") or [x for q in s.all(p, "prep") for x in s.all(q, "pobj")]
                 else:
                     out += [x for q in s.all(p, "prep") if s.lower[q] == name for x in s.all(q, "pobj")]
-        return [x for x in out if not self._calendar(x)]
+        return out if name in _DEADLINES else [x for x in out if not self._calendar(x)]
 
     def _calendar(self, i: int) -> bool:
         """A day or a date ("on Tuesday") is in no slot."""
@@ -270,6 +272,8 @@ class Syntax:
         if name != "of":
             for o in s.all(v, "dobj", "attr", "oprd", "acomp", "advmod", "npadvmod", "prt"):
                 for c in s.conjuncts(o):
+                    if name == "from" and ("noun", s.lemmas[c]) in self.lexicon.frames and not self.light(v):
+                        continue  # demanded a withdrawal from Lebanon: not from Lebanon
                     held = self._prepositional(c, name)
                     if held:
                         return held
@@ -297,7 +301,8 @@ class Syntax:
             return []
         for p in s.all(n, "prep"):  # "an attack in Sake on the army", read as *Sake on the army*
             for x in s.all(p, "pobj"):
-                held = self._prepositional(x, name) if s.pos[x] == "PROPN" else []
+                near = s.pos[x] == "PROPN" or (s.lower[p] == "of" and name not in ("with", "between"))
+                held = self._prepositional(x, name) if near else []
                 if held and name in ("with", "against", "by", "on", "between", "to", "in", "into", "at", "near"):
                     return held
         return []
@@ -431,6 +436,8 @@ class Syntax:
             dep = s.deps[c]
             if dep in _CLAUSES or (dep in ("acl", "advcl") and self._infinitive(c) and (not self.verbal(trigger) or dep == "acl")):
                 out.append(c)
+            elif dep == "oprd" and self.verbal(trigger) and s.pos[c] in ("NOUN", "ADJ", "PROPN"):
+                out.append(c)  # held Israel responsible
             elif dep in ("acl", "relcl") and not self.verbal(trigger) and any(s.lower[m] == "that" for m in s.all(c, "mark")):
                 out.append(c)  # the demand that Israel ease restrictions
             elif dep in ("prep", "dative", "agent"):
