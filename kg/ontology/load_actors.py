@@ -53,7 +53,7 @@ def load_actors(folder: Path, overlay: Path | None) -> Parts:
     actors = {i: _actor(i, d) for i, d in drafts.items()}
     _fill(table, countries, drafts)
     ties = {i: tuple(_checked(d.ties, drafts, states, roles, offices)) for i, d in drafts.items() if d.ties}
-    holdings = Holdings(_holdings(drafts, states, offices))
+    holdings = Holdings(_holdings(drafts, states, roles))
     return Parts(actors, states, table, Demonyms(countries), roles, offices, holdings, ties)
 
 
@@ -144,11 +144,12 @@ def _checked(
 
 
 def _holdings(
-    drafts: dict[str, _Draft], states: dict[str, Country], offices: dict[str, Office]
+    drafts: dict[str, _Draft], states: dict[str, Country], roles: dict[str, Role]
 ) -> Iterable[Holding]:
     for person, draft in drafts.items():
         for h in draft.holdings:
             of = states[h.of].id if h.of in states else h.of
-            if of not in drafts:
+            base, _, part = of.partition(".")
+            if of not in drafts and not (base in drafts and part in roles):
                 raise OntologyError(h.where, f"unknown actor or country {h.of!r}")
             yield Holding(person, h.office, of, h.since, h.until)

@@ -136,6 +136,9 @@ class Resolver:
         if base is None:
             found = self._table.find(base_name)
             base = self._ranked(base_name, found, date, near).actor if found else None
+        if base is not None and base.kind == "person" and role is not None and role.own:
+            state = self._index.state(base.country or "")
+            return Resolution(state, f"{words!r} of {base.name} is that of {state.name}") if state else None
         if base is None or base.kind in ("person", "office"):
             return None
         if office is not None:
