@@ -16,8 +16,8 @@ OWN = [
     ("South Korean troops fired warning shots at the river.", "troops", "KOR.military"),
     ("Sudan's air force struck the market before dawn.", "force", "SDN.air-force"),
     ("Police in Nairobi used tear gas against the marchers.", "Police", "KEN.police"),
-    ("Turkish warplanes crossed the border twice.", "warplanes", "TUR.military"),
-    ("An Iranian drone hit the tanker at noon.", "drone", "IRN.military"),
+    ("Turkish warplanes crossed the border twice.", "warplanes", "TUR"),
+    ("An Iranian drone hit the tanker at noon.", "drone", "IRN"),
     ("Malian and Nigerien soldiers patrolled the road.", "soldiers", "MLI.military, NER.military"),
     ("Colombia's navy seized the boat off Tumaco.", "navy", "COL.navy"),
     ("The Dutch foreign ministry summoned the envoy.", "ministry", "NLD.foreign-ministry"),
@@ -50,7 +50,7 @@ OWN = [
     ("Leaders of the African Union condemned the coup.", "Leaders", "African Union"),
     ("The secretary-general of NATO welcomed the vote.", "NATO", "NATO"),
     # qualified, not named
-    ("Russia-backed separatists shelled Kharkiv in Ukraine.", "separatists", "UKR.separatists"),
+    ("Eritrea-backed separatists crossed into Ethiopia.", "separatists", "ETH.separatists"),
     ("A US-led force bombed the depot.", "force", "USA.military"),
     ("Saudi-led forces retook the airport.", "forces", "SAU.military"),
     # office holders and persons

@@ -158,6 +158,12 @@ def test_a_definition_wins_over_the_ontology() -> None:
     assert [r.actor.name for r in own] == ["Red Saffron Federation"]
 
 
+def test_a_state_in_brackets_is_no_name_of_the_place_before_it() -> None:
+    reading = read("They met in Izmir (Turkey). Turkey paid for it.")
+    own = reading.mentions.party(*token(reading, "Turkey")).own
+    assert [label(r.actor) for r in own] == ["TUR"]
+
+
 PLACES = [
     ("Rebels shot at a convoy near Xanbuli.", "Xanbuli"),
     ("The road between Kalum and Deyr was cut.", "Kalum"),

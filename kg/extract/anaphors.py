@@ -155,6 +155,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         "homeland",
     ):
         return None
+    if lemma in ("side", "party", "camp") and "other" in words.split() and not plural:
+        return Anaphor("counterpart", i, first, i, words)
     if lemma == "counterpart" and (poss is not None or det in _DEFINITE):
         return Anaphor("counterpart", i, first, i, words)
     if low in ("pair", "duo") and det == "the" and not any(s.lower[c] == "of" for c in s.children[i]):

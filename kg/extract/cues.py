@@ -148,8 +148,8 @@ COMMON_OPENERS = word_set(
 # heads that act for whoever owns or sends them
 WEAPONS = word_set(
     "warplane jet fighter-jet aircraft plane bomber airplane drone uav helicopter gunship tank artillery gun shell "
-    "missile rocket mortar warship frigate destroyer submarine gunboat boat vessel ship fleet navy flotilla "
-    "howitzer bulldozer battery squadron interceptor airforce shelling bomb vehicle truck convoy patrol "
+    "missile rocket mortar warship frigate destroyer submarine gunboat boat vessel ship flotilla "
+    "howitzer bulldozer battery squadron interceptor shelling bomb vehicle truck convoy patrol "
     "ship column motorcade plane carrier cutter trawler tanker radar armor armour sniper"
 )
 # "a group of X", "dozens of X": X counts

@@ -42,6 +42,7 @@ def aliases_of(reading: Reading, context: Context) -> None:
         owner, aliases = _read(reading, context, s, last, definition)
         if owner is None:
             continue
+        aliases = [a for a in aliases if not _a_state(reading, owner, a)]
         for alias in aliases:
             renamed[key(alias)] = owner
             spellings.append(alias)
@@ -52,6 +53,16 @@ def aliases_of(reading: Reading, context: Context) -> None:
             spellings.append(alias)
     if spellings:
         _rename(reading, context, renamed, spellings)
+
+
+def _a_state(reading: Reading, owner: Name, alias: str) -> bool:
+    """Is it a state that holds the place before the brackets, not a name of it: "Istanbul (Turkiye)"?"""
+    actors = reading.ontology.actors
+    if alias == owner.text:
+        return False
+    code = actors.demonym(alias)
+    state = actors.resolve(alias).actor if code is None else actors.state(code)
+    return state is not None and state.kind == "state" and (owner.actor is None or owner.actor.id != state.id)
 
 
 def _before(reading: Reading, definition: Definition) -> tuple[Sentence, int] | None:

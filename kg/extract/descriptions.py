@@ -205,7 +205,9 @@ class Descriptions:
         if role is not None and head > first and s.lower[head - 1] in ("counter", "anti", "-"):
             role = None
         if lemma == "state" and head + 1 < s.n and s.lower[head + 1] == "of":
-            return Party(place=unique(b.ref for b in bases if b.how == "in"))  # "a state of emergency in Haiti"
+            return Party(
+                place=unique(b.ref for b in bases if b.how == "in")
+            )  # "a state of emergency in Haiti"
         if role is not None:
             return self._acting(s, first, head, role, bases)
         if lemma in PERSONS and bases:

@@ -82,6 +82,27 @@ def judge(
     ):
         name.sort, name.kind = "actor", "media"
         return
+    if (
+        hint == "NORP"
+        and kind is None
+        and not titled
+        and s.heads[name.last] > name.last
+        and s.deps[name.last] in ("amod", "compound")
+    ):
+        role = reading.ontology.actors.role(s.lower[s.heads[name.last]])
+        if role is not None and after in (
+            "rebel",
+            "refugee",
+            "guerrilla",
+            "militant",
+            "protester",
+            "demonstrator",
+            "fundamentalist",
+            "extremist",
+            "separatist",
+            "politician",
+        ):
+            return  # an adjective of faith or people: "Hutu rebels" are rebels of their country
     said = _FOLLOWING.get(after)
     if said is not None and kind is None and not titled and s.tags[name.last + 1] != "POS":
         name.sort, name.kind = "actor", said

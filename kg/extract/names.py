@@ -135,7 +135,27 @@ def known_names(reading: Reading) -> Context:
             names.add(_actor_name(s, first, last, found.actor, found.metonym))
             if found.actor.country and found.actor.kind != "person":
                 countries[found.actor.country] += 1
+    _lesser_places(reading, names, countries)
     return Context(names, tuple(c for c, _ in countries.most_common()), near)
+
+
+def _lesser_places(reading: Reading, names: Names, countries: Counter[str]) -> None:
+    """A capital's name is a town of the document's country where the capital's own is not named: Tripoli in Lebanon."""
+    others: Counter[str] = Counter()
+    for row in names.lists:
+        others.update(n.country for n in row if n.country and not n.metonym)
+    for row in names.lists:
+        for n in list(row):
+            if not n.metonym or n.country in others or not others or n.country is None:
+                continue
+            place = reading.ontology.places.find(n.text, tuple(others))
+            if (
+                place is not None
+                and place.country in others
+                and _placed(reading.sentences[n.sentence], n.first)
+            ):
+                countries[n.country] -= 1
+                names.add(Name(n.sentence, n.first, n.last, n.text, "place", None, place, place.country))
 
 
 def text_of(s: Sentence, first: int, last: int) -> str:

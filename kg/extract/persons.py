@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import HONORIFICS, OFFICIAL, PERSONS
+from kg.extract.cues import HONORIFICS, OFFICIAL, PERSONS, word_set
 from kg.extract.definitions import aliases_of
 from kg.extract.names import Context, Name, home
 from kg.extract.phrases import kin_above, left_edge
@@ -24,6 +24,9 @@ _NATIONAL = frozenset((
     "army-chief", "opposition-leader", "interior-minister", "foreign-minister", "defence-minister", "speaker",
     "governor", "finance-minister", "information-minister", "justice-minister",
 ))  # fmt: skip
+_RANKS = word_set(
+    "general gen colonel col major brigadier admiral adm marshal judge justice governor senator"
+)
 _LEADING = {
     "lead": "leader", "head": "head", "command": "commander", "chair": "chairman", "run": "leader", "rule": "ruler",
     "govern": "ruler", "found": "founder", "speak": "spokesman", "represent": "representative",
@@ -75,17 +78,7 @@ def settle(reading: Reading, context: Context) -> list[Affiliation]:
     forms = _forms(context, groups)
     land = home(context.names)
     if land is not None:
-        for a in affiliations:
-            form = groups.get(id(a.person))
-            s = reading.sentences[a.person.sentence]
-            guest = s.deps[a.person.last] == "pobj" and s.lower[s.heads[a.person.last]] in (
-                "with",
-                "to",
-                "by",
-                "from",
-            )
-            if form is not None and not a.bases and a.office in _NATIONAL and not guest:
-                country.setdefault(form, land)
+        _at_home(reading, context, affiliations, groups, country, land)
     for row in context.names.lists:
         for name in row:
             form = groups.get(id(name))
@@ -96,6 +89,38 @@ def settle(reading: Reading, context: Context) -> list[Affiliation]:
             name.actor = made[form]
             name.sort, name.kind, name.country = "actor", made[form].kind, made[form].country
     return affiliations
+
+
+def _at_home(
+    reading: Reading,
+    context: Context,
+    affiliations: list[Affiliation],
+    groups: dict[int, str],
+    country: dict[str, str],
+    land: str,
+) -> None:
+    """Officers of state and armed groups that come without a country are of the one that the text is about."""
+    official = {
+        id(a.person) for a in affiliations if a.office in _NATIONAL and not any(b.country for b in a.bases)
+    }
+    elsewhere = {
+        groups.get(id(a.person))
+        for a in affiliations
+        if any(b.actor is not None or b.country for b in a.bases)
+    }
+    alone = all(n.country in (None, land) for row in context.names.lists for n in row if n.sort != "thing")
+    for row in context.names.lists:
+        for n in row:
+            form = groups.get(id(n))
+            if form is None or form in elsewhere or n.sort != "actor":
+                continue
+            s = reading.sentences[n.sentence]
+            guest = s.deps[n.last] == "pobj" and s.lower[s.heads[n.last]] in ("with", "to", "by", "from")
+            ranked = n.first > 0 and s.lower[n.first - 1].rstrip(".") in _RANKS
+            if ((id(n) in official or ranked) and not guest) or (
+                alone and n.kind in ("armed group", "party", "civilians") and not n.country
+            ):
+                country.setdefault(form, land)
 
 
 def _surnames(reading: Reading, context: Context) -> None:

@@ -201,6 +201,9 @@ class Referring:
         possessor = s.child(a.head, "poss")
         party = self.mentions.party(s.index, possessor) if possessor is not None else Party()
         mine = party.own[0].actor if party.own else None
+        if possessor is None:
+            speakers = self.spoken.speaker(s, a)
+            mine = speakers[0].actor if speakers else None
         country = self.before.named_country(s, a.first, a.head)
         if country is None:
             if mine is None:
