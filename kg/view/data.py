@@ -160,7 +160,7 @@ def _keep(records: Records, limits: Limits) -> _Kept:
         kept.notes.append(f"This page shows the {limits.actors:,} most active of {len(activity):,} actors.")
 
     def inside(event: Event) -> bool:
-        return allowed is None or allowed.issuperset(event.source) and allowed.issuperset(event.target)
+        return allowed is None or (allowed.issuperset(event.source) and allowed.issuperset(event.target))
 
     best = heapq.nsmallest(
         limits.events,

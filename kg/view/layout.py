@@ -1,8 +1,9 @@
 """Positions of the overview: seeded, so that the same graph gives the same picture.
 
-Small graphs are laid out by networkx's ForceAtlas2 (Jacomy et al., *ForceAtlas2*, PLoS ONE 9(6), 2014).
-Its repulsion compares all pairs, which for thousands of actors takes minutes; there the same forces act
-with repulsion from a sample of the others each round, as in LargeVis (Tang et al., WWW 2016), which takes seconds.
+Small graphs are laid out by networkx's force-directed layout (Fruchterman & Reingold, *Software: Practice and
+Experience* 21(11), 1991). Its repulsion compares all pairs, which for thousands of actors takes minutes; there the
+forces of ForceAtlas2 (Jacomy et al., PLoS ONE 9(6), 2014) act, with repulsion from a sample of the others each
+round, as in LargeVis (Tang et al., WWW 2016), which takes a second.
 """
 
 from __future__ import annotations
@@ -11,16 +12,20 @@ from collections.abc import Mapping, Sequence
 
 import networkx as nx
 import numpy as np
+import numpy.typing as npt
+
+Points = npt.NDArray[np.float64]
 
 ALL_PAIRS = 300
 SPREAD = 60
 SEED = 7
+WIDE = 1.4  # screens and columns of print are wider than high
 
 
 def positions(
     nodes: Sequence[str], weights: Mapping[tuple[str, str], float]
 ) -> dict[str, tuple[float, float]]:
-    """x and y of every node, within -1 to 1; ``weights`` are the strengths of undirected pairs.
+    """x (-1.4 to 1.4) and y (-1 to 1) of every node; ``weights`` are the strengths of undirected pairs.
 
     The result depends on the order of ``nodes`` and on nothing else but the arguments.
     """
@@ -33,28 +38,34 @@ def positions(
         pos = _spread(pos)
     pos -= (pos.max(axis=0) + pos.min(axis=0)) / 2
     pos /= np.abs(pos).max(axis=0).clip(1e-9)
+    pos[:, 0] *= WIDE
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, np.round(pos, 4), strict=True)}
 
 
-def _all_pairs(nodes: Sequence[str], weights: Mapping[tuple[str, str], float]) -> np.ndarray:
+def _all_pairs(nodes: Sequence[str], weights: Mapping[tuple[str, str], float]) -> Points:
     graph = nx.Graph()
     graph.add_nodes_from(nodes)
     for (a, b), weight in sorted(weights.items()):
-        graph.add_edge(a, b, weight=1 + np.log1p(weight))
+        graph.add_edge(a, b, weight=1 + 0.25 * np.log1p(weight))
+    # a weak tie of every part to one middle keeps parts from drifting off
+    middle = ("middle",)
+    for part in list(nx.connected_components(graph)):
+        graph.add_edge(middle, min(part, key=nodes.index), weight=0.4)
     start = _start(len(nodes))
-    pos = nx.forceatlas2_layout(
+    first = {node: start[i] for i, node in enumerate(nodes)} | {middle: np.zeros(2)}
+    pos = nx.spring_layout(
         graph,
-        pos={node: start[i] for i, node in enumerate(nodes)},
-        max_iter=300,
-        scaling_ratio=4.0,
-        gravity=1.5,
+        k=1.6 / np.sqrt(len(graph)),
+        pos=first,
+        iterations=300,
         weight="weight",
         seed=SEED,
+        method="force",
     )
     return np.array([pos[node] for node in nodes])
 
 
-def _spread(pos: np.ndarray) -> np.ndarray:
+def _spread(pos: Points) -> Points:
     """The same directions from the middle and the same order of distances, filling a disc evenly.
 
     Without it a few unconnected actors far out would squeeze all others into a dot.
@@ -63,17 +74,18 @@ def _spread(pos: np.ndarray) -> np.ndarray:
     radius = np.hypot(pos[:, 0], pos[:, 1]).clip(1e-9)
     rank = np.empty(len(pos))
     rank[np.argsort(radius, kind="stable")] = np.arange(len(pos)) + 0.5
-    return pos * (np.sqrt(rank / len(pos)) / radius)[:, None]
+    spread: Points = pos * (np.sqrt(rank / len(pos)) / radius)[:, None]
+    return spread
 
 
-def _start(n: int) -> np.ndarray:
+def _start(n: int) -> Points:
     """A sunflower: the first nodes in the middle, all apart."""
     i = np.arange(n)
     angle, radius = i * (np.pi * (3 - np.sqrt(5))), np.sqrt((i + 0.5) / n)
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def _sampled(nodes: Sequence[str], weights: Mapping[tuple[str, str], float]) -> np.ndarray:
+def _sampled(nodes: Sequence[str], weights: Mapping[tuple[str, str], float]) -> Points:
     n, rounds, samples = len(nodes), 160, 12
     at = {node: i for i, node in enumerate(nodes)}
     pairs = np.array([(at[a], at[b]) for a, b in sorted(weights)], dtype=np.int64).reshape(-1, 2)
@@ -81,7 +93,7 @@ def _sampled(nodes: Sequence[str], weights: Mapping[tuple[str, str], float]) -> 
     a, b = pairs[:, 0], pairs[:, 1]
     mass = 1 + np.bincount(a, minlength=n) + np.bincount(b, minlength=n)
     random = np.random.default_rng(SEED)
-    pos = _start(n) * np.sqrt(n)
+    pos: Points = _start(n) * np.sqrt(n)
     for r in range(rounds):
         force = -pos * (0.6 * mass / np.hypot(pos[:, 0], pos[:, 1]).clip(1))[:, None]
         pull = (pos[b] - pos[a]) * strength[:, None]

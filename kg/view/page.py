@@ -10,9 +10,7 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,10 +18,10 @@ from typing import Any
 from kg.errors import KgError
 from kg.model import Records
 from kg.view.data import Limits, Ontology, payload
+from kg.write.atomic import replacing
 
 STATIC = Path(__file__).parent / "static"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LATER = ("kg-evidence", "kg-atlas")  # stand behind the script: parsed when first needed
 
 
 def write_page(
@@ -36,10 +34,11 @@ def write_page(
     """Write the page of ``records`` to ``path``, whole or not at all; the same records give the same bytes.
 
     Returns what the page leaves out, in words (empty when it carries everything). Raises KgError
-    where the package was built without the page's bundle or the file cannot be written.
+    where the package was built without the page's bundle, InputError where the file cannot be written.
     """
     data = payload(records, ontology, title, limits)
-    _write(path, page_parts(data.core, data.evidence, title))
+    with replacing(Path(path)) as stream:
+        stream.writelines(part.encode() for part in page_parts(data.core, data.evidence, title))
     notes: list[str] = data.core["notes"]
     return notes
 
@@ -61,6 +60,7 @@ def page_parts(core: dict[str, Any], evidence: dict[str, Any], title: str) -> It
     )
     yield from _json("kg-data", _encode(core))
     yield f"<script>{script}</script>\n"
+    # behind the script, so that the page shows itself before they are read
     yield from _json("kg-evidence", _encode(evidence))
     yield from _json("kg-atlas", _static("atlas.json"))
     yield "</body>\n</html>\n"
@@ -95,19 +95,3 @@ def _static(name: str) -> str:
         raise KgError(
             "the page's bundle is missing: the package was not built; run 'pip install .' in the source folder"
         ) from None
-
-
-def _write(path: Path, parts: Iterator[str]) -> None:
-    path = Path(path)
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".page-", suffix=".tmp")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines(parts)
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise KgError(f"{path}: cannot be written: {error.strerror or error}") from error

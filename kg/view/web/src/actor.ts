@@ -1,13 +1,14 @@
 /** An actor: names and who uses them, offices and memberships, whom it acts on, when. */
 
 import { el, name, svg } from "./dom";
+import { dyadList } from "./dyads";
 import { actorButton, type Pick } from "./evidence";
 import type { Shown } from "./filter";
 import { balanceOverTime, strengthOf } from "./measures";
 import { evidenceData, type Model } from "./model";
 import { theme } from "./theme";
 import { barPaths, bins, tallest, unitFor } from "./timeline";
-import { day, plural } from "./words";
+import { day } from "./words";
 
 export function actorFacts(model: Model, shown: Shown, actor: number, events: number[], pick: Pick): HTMLElement {
   const { actors, kinds, definitions } = model.core;
@@ -114,25 +115,8 @@ function strengths(model: Model, actor: number, events: number[]): HTMLElement {
 }
 
 function dyads(model: Model, shown: Shown, actor: number, pick: Pick): HTMLElement {
-  const { source, target, quad, size } = model.edges;
-  const rows: number[] = [];
-  for (let e = 0; e < size; e++) if (shown.edge[e] && (source[e] === actor || target[e] === actor)) rows.push(e);
-  rows.sort((a, b) => shown.edge[b]! - shown.edge[a]! || a - b);
-  if (!rows.length) return el("section");
-  const list = el("ul", { class: "dyads" });
-  const look = theme(model);
-  for (const e of rows.slice(0, 8)) {
-    const { actors } = model.core;
-    const link = el("button", {
-      class: "dyad",
-      attrs: { type: "button" },
-      on: { click: () => pick({ kind: "edge", source: source[e]!, target: target[e]!, quad: quad[e]! }) },
-    });
-    link.style.setProperty("--quad", look.quads[quad[e]!]!);
-    link.append(name(actors.name[source[e]!]!), " → ", name(actors.name[target[e]!]!));
-    list.append(el("li", {}, link, ` ${plural(shown.edge[e]!, "event")}, ${model.core.quads[quad[e]!]}`));
-  }
-  return el("section", {}, el("h3", { text: "Top dyads" }), list);
+  const list = dyadList(model, shown, (s, t) => s === actor || t === actor, 8, pick);
+  return list.childElementCount ? el("section", {}, el("h3", { text: "Top dyads" }), list) : el("section");
 }
 
 /** The actor's own timeline. */

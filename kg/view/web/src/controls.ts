@@ -34,8 +34,8 @@ export class Controls {
   }
 
   private reset(): void {
-    const { selection, view, colour, bin, camera, ...filters } = START;
-    void [selection, view, colour, bin, camera];
+    const { selection, view, colour, bin, camera, arranged, ...filters } = START;
+    void [selection, view, colour, bin, camera, arranged];
     this.set({ ...filters, modalities: [...START.modalities] });
   }
 

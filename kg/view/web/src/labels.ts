@@ -26,6 +26,7 @@ export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure
   inside.sort((a, b) => Number(always.has(b.row)) - Number(always.has(a.row)) || b.events - a.events || a.row - b.row);
   if (inside.length <= FEW) for (const n of inside) grid.add(n.x - n.r, n.y - n.r, 2 * n.r, 2 * n.r);
   const labels: Label[] = [];
+  const lines = new Lines(scene);
   for (const n of inside.slice(0, MOST)) {
     const size = Math.max(11, Math.min(17, 8 + n.r * 0.5));
     const bold = n.r > 11;
@@ -38,23 +39,29 @@ export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure
       [n.x - gap - width, n.y - height / 2],
       [n.x - width / 2, n.y - gap - height],
       [n.x - width / 2, n.y + gap],
+      [n.x + gap * 0.75, n.y - gap * 0.75 - height],
+      [n.x - gap * 0.75 - width, n.y - gap * 0.75 - height],
+      [n.x + gap * 0.75, n.y + gap * 0.75],
+      [n.x - gap * 0.75 - width, n.y + gap * 0.75],
     ];
-    const free = spots.find(([x, y]) => fits(scene, x, y, width, height) && grid.free(x, y, width, height));
-    if (!free) continue;
-    grid.add(free[0], free[1], width, height);
-    labels.push({ text, x: free[0], y: free[1], width, height, size, bold, kind: "actor", row: n.row });
+    const free = spots.filter(([x, y]) => fits(scene, x, y, width, height) && grid.free(x, y, width, height));
+    if (!free.length) continue;
+    const over = free.map((spot) => lines.count(spot, width, height));
+    const best = free[over.indexOf(Math.min(...over))]!;
+    grid.add(best[0], best[1], width, height);
+    labels.push({ text, x: best[0], y: best[1], width, height, size, bold, kind: "actor", row: n.row });
   }
-  const lines: [SceneEdge, string][] = [];
+  const told: [SceneEdge, string][] = [];
   for (const e of scene.edges) {
     const text = edgeText.get(e.row);
-    if (text) lines.push([e, text]);
+    if (text) told.push([e, text]);
   }
-  lines.sort(([a], [b]) => b.events - a.events || a.row - b.row);
-  for (const [e, text] of lines) {
+  told.sort(([a], [b]) => b.events - a.events || a.row - b.row);
+  for (const [e, text] of told) {
     const size = 11.5;
     const width = measure(text, size, false) + 6;
     const height = size * 1.35;
-    for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+    for (const t of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
       const [mx, my] = pointAt(e, t);
       const x = mx - width / 2;
       const y = my - height / 2;
@@ -69,6 +76,19 @@ export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure
 
 function fits(scene: Scene, x: number, y: number, w: number, h: number): boolean {
   return x >= 0 && y >= 0 && x + w <= scene.width && y + h <= scene.height;
+}
+
+/** Points of the edges of a small scene: of free spots a label takes the one that covers least of them. */
+class Lines {
+  private readonly points: [number, number][];
+
+  constructor(scene: Scene) {
+    this.points = scene.edges.length > FEW ? [] : scene.edges.flatMap((e) => [...Array(21).keys()].map((i) => pointAt(e, i / 20)));
+  }
+
+  count([x, y]: [number, number], w: number, h: number): number {
+    return this.points.filter(([px, py]) => px > x - 2 && px < x + w + 2 && py > y && py < y + h).length;
+  }
 }
 
 /** Rectangles in a grid of cells. */

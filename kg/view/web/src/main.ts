@@ -13,7 +13,7 @@ import { NetworkView } from "./network";
 import { showPanel } from "./panel";
 import { claimsCsv, pngBlob, save, svgBlob } from "./save";
 import { searchBox } from "./search";
-import { Store, filtersChanged, fromHash, toHash, type Selection } from "./state";
+import { START, Store, filtersChanged, fromHash, toHash, type Selection } from "./state";
 import { networkSvg } from "./svg";
 import { showTable } from "./table";
 import { isDark, theme } from "./theme";
@@ -52,9 +52,17 @@ const network = new NetworkView(frame.network, model, {
     frame.tip.style.left = `${Math.min(innerWidth - 260, box.left + x + 14)}px`;
     frame.tip.style.top = `${box.top + y + 12}px`;
   },
-});
+}, home());
+tools();
+legend();
 network.update(shown, store.state);
 performance.mark("kg-network");
+
+/** The actors that the page shows at first. */
+function home(): number[] {
+  const { actor } = applyFilters(model, START);
+  return [...actor.keys()].filter((a) => actor[a]! > 0);
+}
 
 function edgeWords(row: number): string {
   const { source, target, quad } = model.edges;
@@ -73,8 +81,6 @@ frame.search.append(
     if (store.state.camera) network.centre(actor);
   }),
 );
-tools();
-legend();
 everything();
 
 store.listen((state, before) => {
@@ -88,6 +94,7 @@ store.listen((state, before) => {
     map.update(shown, chosenPlaces());
     if (state.selection) document.getElementById("chosen")?.focus({ preventScroll: true });
   }
+  if (state.arranged !== before.arranged) void rearrange();
   if (state.bin !== before.bin) timeline.update(withoutTime(), state);
   if (state.view !== before.view) views();
   remember();
@@ -198,8 +205,9 @@ function tools(): void {
     button("+", () => network.zoom(1 / 1.5), { "aria-label": "Zoom in" }),
     button("−", () => network.zoom(1.5), { "aria-label": "Zoom out" }),
     button("Fit", () => network.fit(), { "aria-label": "Fit the network" }),
-    button("Rearrange", () => void rearrange(), { id: "rearrange", title: "Lay out what the filters show" }),
-    button("Original places", () => network.resetPositions(), { id: "positions" }),
+    button("Rearrange", () => store.set({ arranged: !store.state.arranged }), {
+      id: "rearrange", "aria-pressed": "false", title: "Lay out only what the filters show; again for the places of the overview",
+    }),
     colours(),
     button("Table", () => store.set({ view: store.state.view === "table" ? "network" : "table" }), { id: "view", "aria-pressed": "false" }),
   );
@@ -227,6 +235,9 @@ function colours(): HTMLElement {
 }
 
 async function rearrange(): Promise<void> {
+  const { arranged } = store.state;
+  document.getElementById("rearrange")!.setAttribute("aria-pressed", String(arranged));
+  if (!arranged) return network.resetPositions();
   frame.network.setAttribute("aria-busy", "true");
   const { rows, xy } = await arrange(model, shown);
   network.moveTo(rows, xy);
@@ -277,4 +288,5 @@ addEventListener("resize", () => {
 });
 addEventListener("beforeprint", () => frame.print.replaceChildren(picture(false)));
 addEventListener("afterprint", () => frame.print.replaceChildren());
+if (store.state.arranged) void rearrange();
 document.documentElement.dataset["ready"] = "yes";

@@ -96,6 +96,8 @@ export class Model {
   readonly quad: Uint8Array;
   readonly start: Float64Array;
   readonly end: Float64Array;
+  /** Bit 1: some claim reports it as happened; bit 2: some claim denies it. */
+  private readonly told: Uint8Array;
   /** Some claim tells that it happened and another denies it. */
   readonly contested: Uint8Array;
   readonly family: Uint8Array;
@@ -153,15 +155,24 @@ export class Model {
       this.eventClaims[next[e]!++] = c;
       told[e]! |= claims.modality[c] === 0 ? 1 : claims.modality[c] === negated ? 2 : 0;
     }
+    this.told = told;
     this.contested = told.map((bits) => (bits === 3 ? 1 : 0));
+    // a date such as "2025" would stretch the time line over months without events
+    const exact = this.range(31, true);
+    [this.firstDay, this.lastDay] = exact[0] <= exact[1] ? exact : this.range(Infinity, false);
+    if (this.firstDay > this.lastDay) [this.firstDay, this.lastDay] = [0, 0];
+  }
+
+  /** First and last day of the events (or those that happened) that span at most `days`. */
+  private range(days: number, happened: boolean): [number, number] {
     let first = Infinity;
     let last = -Infinity;
-    for (let e = 0; e < n; e++) {
+    for (let e = 0; e < this.start.length; e++) {
+      if (!(this.end[e]! - this.start[e]! < days) || (happened && !(this.told[e]! & 1))) continue;
       if (this.start[e]! < first) first = this.start[e]!;
       if (this.end[e]! > last) last = this.end[e]!;
     }
-    this.firstDay = Number.isFinite(first) ? first : 0;
-    this.lastDay = Number.isFinite(last) ? last : 0;
+    return [first, last];
   }
 
   private key(source: number, target: number, quad: number): number {

@@ -46,6 +46,8 @@ export class NetworkView {
     private readonly host: HTMLElement,
     private readonly model: Model,
     private readonly callbacks: Callbacks,
+    /** Actors whose places make the frame at first, so that links show the same part to everybody. */
+    private readonly home: number[],
   ) {
     this.stage = el("div", { class: "stage" });
     const canvas = el("canvas", { class: "overlay", attrs: { "aria-hidden": "true" } });
@@ -56,6 +58,11 @@ export class NetworkView {
     this.xy = Float64Array.from(x.flatMap((v, i) => [v, y[i]!]));
     this.drawn = new Uint8Array(model.edges.size);
     this.curvature = curvatures(model);
+    new ResizeObserver(() => {
+      if (!this.sigma || !host.clientWidth) return;
+      this.sigma.resize();
+      this.sigma.scheduleRender();
+    }).observe(host);
   }
 
   /** Draws `shown`; the first call makes the stage. */
@@ -92,6 +99,7 @@ export class NetworkView {
       this.xy[2 * row + 1] = xy[2 * i + 1]!;
       if (this.graph.hasNode(row)) this.graph.mergeNodeAttributes(row, { x: xy[2 * i]!, y: xy[2 * i + 1]! });
     });
+    this.frame();
     this.sigma?.refresh();
   }
 
@@ -125,9 +133,21 @@ export class NetworkView {
     if (data) this.sigma?.getCamera().setState({ x: data.x, y: data.y });
   }
 
+  private frame(): void {
+    const rows = this.home.length ? this.home : [...this.model.core.actors.id.keys()];
+    const xs = rows.map((row) => this.xy[2 * row]!);
+    const ys = rows.map((row) => this.xy[2 * row + 1]!);
+    const span = (v: number[]): [number, number] => {
+      const low = v.reduce((a, b) => Math.min(a, b), Infinity);
+      const high = v.reduce((a, b) => Math.max(a, b), -Infinity);
+      return high - low < 1e-6 ? [low - 1, high + 1] : [low, high];
+    };
+    this.sigma?.setCustomBBox({ x: span(xs), y: span(ys) });
+  }
+
   private start(): void {
     try {
-      this.sigma = new Sigma(this.graph, this.stage, {
+      this.sigma = new Sigma(new MultiDirectedGraph(), this.stage, {
         allowInvalidContainer: true,
         renderLabels: false,
         defaultDrawNodeHover: () => undefined,
@@ -148,6 +168,8 @@ export class NetworkView {
       return;
     }
     const { sigma } = this;
+    this.frame();
+    sigma.setGraph(this.graph);
     if (this.state.camera) this.setCamera(this.state.camera);
     sigma.on("afterRender", () => this.draw());
     sigma.on("clickNode", ({ node }) => this.callbacks.pick({ kind: "actor", actor: Number(node) }));
@@ -250,7 +272,7 @@ export class NetworkView {
 
   /** The verb told most on each of the strongest edges. */
   private edgeText(scene: Scene): Map<number, string> {
-    const top = new Set(scene.edges.slice(-10).filter((e) => e.events > 1 || scene.edges.length <= 40).map((e) => e.row));
+    const top = new Set(scene.edges.slice(-14).filter((e) => e.events > 1 || scene.edges.length <= 40).map((e) => e.row));
     const tally = new Map<number, Map<string, number>>();
     if (top.size === 0) return new Map();
     for (let e = 0; e < this.shown.event.length; e++) {
@@ -263,9 +285,15 @@ export class NetworkView {
       }
     }
     const text = new Map<number, string>();
+    const said = new Set<string>();
     for (const [edge, verbs] of tally) {
       const [[verb, n]] = [...verbs].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) as [[string, number]];
-      text.set(edge, n > 1 ? `${verb} ×${n}` : verb);
+      const words = n > 1 ? `${verb} ×${n}` : verb;
+      const pair = [this.model.edges.source[edge]!, this.model.edges.target[edge]!].sort((a, b) => a - b).join();
+      // what is done to each other is said once
+      if (said.has(pair + words)) continue;
+      said.add(pair + words);
+      text.set(edge, words);
     }
     return text;
   }

@@ -1,12 +1,12 @@
 /** The panel beside the network: what is selected, or where to begin. */
 
 import { actorFacts, balancePicture } from "./actor";
+import { dyadList } from "./dyads";
 import { button, el, name } from "./dom";
 import { eventList, eventsOf, headline, type Pick } from "./evidence";
 import type { Shown } from "./filter";
 import type { Model } from "./model";
 import type { Selection, State } from "./state";
-import { theme } from "./theme";
 import { plural } from "./words";
 
 export interface PanelActions {
@@ -71,19 +71,8 @@ function title(model: Model, chosen: Selection): (Node | string)[] {
 
 /** With nothing selected: the strongest dyads in a sentence each, then the events told most often. */
 function beginning(model: Model, shown: Shown, pick: PanelActions["pick"]): HTMLElement {
-  const { source, target, quad, size } = model.edges;
-  const rows: number[] = [];
-  for (let e = 0; e < size; e++) if (shown.edge[e]) rows.push(e);
-  rows.sort((a, b) => shown.edge[b]! - shown.edge[a]! || a - b);
-  const look = theme(model);
-  const list = el("ol", { class: "dyads" });
-  const { actors, quads, events } = model.core;
-  for (const e of rows.slice(0, 7)) {
-    const link = el("button", { class: "dyad", attrs: { type: "button" }, on: { click: () => pick({ kind: "edge", source: source[e]!, target: target[e]!, quad: quad[e]! }) } });
-    link.style.setProperty("--quad", look.quads[quad[e]!]!);
-    link.append(name(actors.name[source[e]!]!), " → ", name(actors.name[target[e]!]!));
-    list.append(el("li", {}, link, ` ${plural(shown.edge[e]!, "event")}, ${quads[quad[e]!]}`));
-  }
+  const { events } = model.core;
+  const list = dyadList(model, shown, () => true, 7, pick);
   const told: number[] = [];
   for (let e = 0; e < shown.event.length; e++) if (shown.event[e]) told.push(e);
   told.sort((a, b) => events.claims[b]! - events.claims[a]! || a - b);
@@ -96,7 +85,7 @@ function beginning(model: Model, shown: Shown, pick: PanelActions["pick"]): HTML
     "div",
     { class: "chosen" },
     el("h2", { text: "Who acts on whom most" }),
-    rows.length ? list : el("p", { text: "The filters show no event between two actors." }),
+    list.childElementCount ? list : el("p", { text: "The filters show no event between two actors." }),
     el("h2", { text: "Told most often" }),
     most,
     el("p", { class: "note", text: "Choose an actor, a line, a bar or a place to read the sentences behind it." }),

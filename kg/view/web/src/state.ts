@@ -31,12 +31,14 @@ export interface State {
   colour: "kind" | "community";
   bin: Bin;
   camera: [x: number, y: number, ratio: number] | null;
+  /** Laid out for what is shown, instead of the overview's places. */
+  arranged: boolean;
 }
 
 export const START: Readonly<State> = {
   from: null, to: null, types: null, quads: null, modalities: [0], families: null, speaker: null, country: null,
   document: null, minClaims: 1, minConfidence: 0, focus: null, selection: null, view: "network", colour: "kind",
-  bin: "auto", camera: null,
+  bin: "auto", camera: null, arranged: false,
 };
 
 /** Days since 1970 to `2025-10-30`. */
@@ -77,6 +79,7 @@ export function toHash(state: State, core: Core): string {
   if (state.view !== START.view) out.set("view", state.view);
   if (state.colour !== START.colour) out.set("colour", state.colour);
   if (state.bin !== START.bin) out.set("bin", state.bin);
+  if (state.arranged) out.set("arranged", "1");
   if (state.camera) out.set("at", state.camera.map((v) => v.toFixed(4)).join("~"));
   return out.toString();
 }
@@ -113,6 +116,7 @@ export function fromHash(hash: string, core: Core): State {
   if (given.get("colour") === "community") state.colour = "community";
   const bin = given.get("bin");
   if (bin === "day" || bin === "week" || bin === "month") state.bin = bin;
+  state.arranged = given.get("arranged") === "1";
   const at = given.get("at")?.split("~").map(Number);
   if (at?.length === 3 && at.every(Number.isFinite)) state.camera = [at[0]!, at[1]!, at[2]!];
   return state;
@@ -157,7 +161,7 @@ export class Store {
   }
 }
 
-const SILENT = new Set<keyof State>(["selection", "view", "bin", "camera", "colour"]);
+const SILENT = new Set<keyof State>(["selection", "view", "bin", "camera", "colour", "arranged"]);
 
 /** Whether what is shown may have changed between two states (not only how or which is looked at). */
 export function filtersChanged(a: State, b: State): boolean {
