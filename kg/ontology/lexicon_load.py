@@ -78,7 +78,7 @@ def _ordered(frames: list[Frame], overlay: str | None) -> tuple[Frame, ...]:
 
     def rank(frame: Frame) -> tuple[bool, int]:
         ours = overlay is None or not frame.where.startswith(overlay)
-        return ours, -(len(frame.when) + len(frame.unless) + (frame.particle is not None))
+        return ours, -(len(frame.when) + (frame.particle is not None))
 
     return tuple(sorted(named, key=rank))
 
