@@ -32,7 +32,7 @@ _GROUP = word_set(
 )
 _ARMED = word_set(
     "militia rebel militant insurgent separatist guerrilla jihadist fighter terrorist insurgency paramilitary "
-    "militiaman secessionist islamist"
+    "militiaman secessionist islamist armed terror extremist"
 )
 _STATE = word_set(
     "government regime country kingdom emirate republic nation state authority administration junta island sultanate "
@@ -182,7 +182,9 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         and lemma not in ("junta",)
         and not any(s.lower[c] == "of" for c in s.children[i])
     ):
-        return Anaphor("group", i, first, i, words, True, lemma in _ARMED)
+        return Anaphor(
+            "group", i, first, i, words, True, not _ARMED.isdisjoint(words.split()) or lemma in _ARMED
+        )
     if (
         definite
         and lemma in _STATE

@@ -27,7 +27,9 @@ _JUDGING = word_set(
     "condemn accuse criticise criticize blame praise thank denounce chide fault sue rebuke commend punish sanction "
     "congratulate castigate slam reprimand"
 )
-_MEDIATING = word_set("mediate shuttle broker arbitrate intercede mediation mediator")
+_MEDIATING = word_set(
+    "mediate mediating shuttle shuttling broker brokering arbitrate arbitrating intercede mediation mediator"
+)
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
      "organization", "unknown")

@@ -188,7 +188,7 @@ class Descriptions:
             if found is not None:
                 return found
         if lemma in KIN:
-            return NOBODY if lemma not in ("ally", "partner") else Party(inside=self._inside(bases))
+            return NOBODY
         if (
             lemma in _OFFICES
             and bases
@@ -364,6 +364,12 @@ class Descriptions:
         return tuple(out)
 
     def _title(self, s: Sentence, first: int, head: int) -> str | None:
+        """The office of the longest title around the head: "deputy prime minister", "Secretary of State"."""
+        if head + 2 < s.n and s.lower[head + 1] in ("of", "for"):
+            for last in range(min(s.n, head + 6), head + 2, -1):
+                office = self.actors.title(" ".join(w for w in s.lower[head:last] if w != "the"))
+                if office is not None:
+                    return str(office)
         for i in range(max(first, head - 3), head + 1):
             office = self.actors.title(" ".join((*s.lower[i:head], s.lemmas[head])))
             if office is not None:

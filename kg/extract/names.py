@@ -185,6 +185,8 @@ def _demonyms(s: Sentence, names: Names, reading: Reading) -> list[Name]:
                 continue
             if last > i and s.lower[i] in ("the", "a", "an"):
                 continue
+            if i > 1 and s.words[i - 1] == "-" and s.lower[i - 2] in ("al", "el"):
+                continue  # "Abu Jandal al-Kuwaiti"
             text = text_of(s, i, last)
             country = actors.demonym(text)
             if country is None and last == i and "-" in text:

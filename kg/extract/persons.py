@@ -50,7 +50,8 @@ class Affiliation:
     @property
     def official(self) -> bool:
         """Does the person speak for a base, by an office or as its spokesman, commander, envoy ...?"""
-        return self.office is not None or self.words.split()[-1] in OFFICIAL
+        words = self.words.split()
+        return self.office is not None or words[-1] in OFFICIAL or words[0] in OFFICIAL
 
 
 def settle(reading: Reading, context: Context) -> list[Affiliation]:
@@ -251,17 +252,12 @@ def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -
     ):
         i -= 1
     last = i
-    while (
-        i >= 0
-        and context.names.at(s.index, i) is None
-        and (s.pos[i] in ("PROPN", "NOUN", "ADJ") or s.words[i] == "-")
-        and s.tags[i] != "POS"
-    ):
+    while i >= 0 and _of_title(reading, context, s, i):
         i -= 1
     words = s.lower[i + 1 : last + 1]
     if not words:
         return None
-    if not (words[-1] in PERSONS or reading.ontology.actors.title(words[-1])):
+    if not (words[-1] in PERSONS or reading.ontology.actors.title(words[-1]) or _office(reading, words)):
         base = context.names.at(s.index, i) if i >= 0 else None
         if base is None or base.sort != "people" or name.kind != "person" or s.pos[last] == "PROPN":
             return None
@@ -285,6 +281,16 @@ def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -
         if base is not None and base.sort == "actor" and base.kind == "state":
             bases.append(base)
     return Affiliation(name, (i + 1, last), " ".join(words), _office(reading, words), tuple(reversed(bases)))
+
+
+def _of_title(reading: Reading, context: Context, s: Sentence, i: int) -> bool:
+    """Is the token a word of a title: "Defence Minister", "Secretary of State"?"""
+    if context.names.at(s.index, i) is not None or s.tags[i] == "POS":
+        return False
+    if s.lower[i] in ("of", "for", "the") and i:
+        j = i - 1 if s.lower[i] != "the" else i - 2
+        return j >= 0 and s.lower[j] in PERSONS and s.words[j][0].isupper()
+    return s.pos[i] in ("PROPN", "NOUN", "ADJ") or s.words[i] == "-"
 
 
 def _appositions(s: Sentence, name: Name) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import Anaphor
-from kg.extract.antecedents import Antecedents
+from kg.extract.antecedents import Antecedents, Candidate
 from kg.extract.cues import word_set
 from kg.extract.mentions import Party, Ref
 from kg.extract.phrases import left_edge
@@ -41,9 +41,22 @@ class Referring:
         best = self.before.best(s, a, _DESCRIBED, lambda c: c.lemma == lemma and not c.through)
         return list(best.refs) if best is not None else []
 
+    def _named_so(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """A body that bears the noun in its name: "the Three Brotherhood Alliance", "the alliance"."""
+        lemma = s.lemmas[a.head]
+
+        def bears(c: Candidate) -> bool:
+            if len(c.refs) != 1 or c.refs[0].actor.kind in ("state", "person", "civilians", "military"):
+                return False
+            actor = c.refs[0].actor
+            return lemma in " ".join((actor.name, *(x.name for x in actor.aliases))).lower().split()
+
+        best = self.before.best(s, a, _DESCRIBED, bears)
+        return list(best.refs) if best is not None else []
+
     def group(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The group, the rebels, the movement: an armed group, a party or an organisation named before."""
-        again = self._again(s, a)
+        again = self._again(s, a) or (self._named_so(s, a) if not a.armed else [])
         if again:
             return again
         armed = s.lemmas[a.head] in FIGHTING or a.armed
@@ -176,6 +189,9 @@ class Referring:
 
     def body(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The alliance, the mission, the bloc, the council: an organisation of states, else any organisation."""
+        named = self._again(s, a) or self._named_so(s, a)
+        if named:
+            return named
         best = self.before.best(
             s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in ("igo", "ngo", "organization", "party", "company"),
             lambda c: 1.5 if c.refs[0].actor.kind == "igo" else 0.0,
