@@ -8,6 +8,7 @@ from kg.ontology.lexicon import Condition, Frame, Lexicon
 
 CONFLICT = frozenset(("THREATEN", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+_ORGANISED = frozenset(("state", "government", "ministry", "military", "police", "armed group", "party", "igo"))
 _CLAUSE_KINDS = ("to-clause", "that-clause", "ing-clause")
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # heads that count or package what stands behind their "of"
@@ -34,12 +35,12 @@ class Conditions:
             if not self.one(condition, trigger):
                 return condition
         for condition in frame.unless:
-            if self.one(condition, trigger):
+            if self.one(condition, trigger, frame):
                 return condition
         return None
 
-    def one(self, condition: Condition, trigger: int) -> bool:
-        """Does one condition hold at the trigger?"""
+    def one(self, condition: Condition, trigger: int, excluding: Frame | None = None) -> bool:
+        """Does one condition hold at the trigger? ``excluding``: the frame whose ``unless`` it is."""
         slot = condition.slot
         if slot == "particle":
             return bool(condition.words & self.syntax.loose_particles(trigger))
@@ -50,10 +51,19 @@ class Conditions:
             return True
         words, tests = condition.words, condition.tests
         for head in heads:
-            if words and (self.words_at(head, slot == "modifier") & words):
+            hits = self.words_at(head, slot == "modifier") & words if words else frozenset()
+            if hits and (excluding is None or hits & condition.named or not self._spared(head, hits, slot, excluding)):
                 return True
             if tests and self._test(tests, head, slot):
                 return True
+        return False
+
+    def _spared(self, head: int, hits: frozenset[str], slot: str, frame: Frame) -> bool:
+        """A class in ``unless`` does not exclude what ``when`` asks for, nor people who are a state's or a group's."""
+        if any(c.slot == slot and hits & c.words for c in frame.when):
+            return True
+        if hits <= self.lexicon.classes.get("people", frozenset()):
+            return any(r.actor.kind in _ORGANISED for r in self.mentions.party(self.s.index, head).own)
         return False
 
     def heads(self, slot: str, trigger: int) -> list[int]:

@@ -116,8 +116,21 @@ class SentenceEvents:
         out = self._merged(self._without_consumed(out))
         told[first:] = out
         for e in out:
+            self._complete(e, out)
             e.attribution = self._voucher(e, out)
         return out
+
+    def _complete(self, e: Found, events: list[Found]) -> None:
+        """What an offer or a threat is about tells to whom it is made, and who would do it."""
+        if e.type not in ("AGREE", "THREATEN"):
+            return
+        for o in events:
+            if o is e or not self._in_complement(o.trigger, e.trigger):
+                continue
+            if not e.target and o.target and e.type == "AGREE":
+                e.target = [r for r in o.target if r.actor.id not in ids(e.source)]
+            if not o.source and e.type == "THREATEN":
+                o.source = e.source
 
     def _voucher(self, e: Found, events: list[Found]) -> list[Ref]:
         """Who vouches for what is demanded, threatened, denied or alleged: the source of the act that tells it."""
@@ -187,6 +200,9 @@ class SentenceEvents:
             target = self.sides.accuser(source.refs)
         if frame.type == "THREATEN" and source.refs and not target.refs:
             target = self.sides.condition(i, source.refs)
+        if frame.mode == "mediate" and not target.refs:
+            self._note(i, frame, "nobody to mediate between")
+            return None
         if self.s.pos[i] in ("NOUN", "PROPN") and (not source.refs or frame.type in _DYADIC and not target.refs):
             self._note(i, frame, f"a noun needs its sides: source {_names(source)}, target {_names(target)}")
             return None
@@ -314,11 +330,19 @@ def find(reading: Reading, decisions: list[Decision] | None = None) -> Iterator[
     """The events of each sentence that has any trigger, in text order."""
     frames = reading.ontology.lexicon.frames
     lemmas = _lemmas(frames)
+    classes = reading.ontology.lexicon.classes
     for s in reading.sentences:
-        if lemmas.isdisjoint(s.lemmas):
+        if lemmas.isdisjoint(s.lemmas) or _sport(s.lemmas, classes):
             continue
         matcher = SentenceEvents(reading, s.index, decisions)
         yield matcher, matcher.find()
+
+
+def _sport(lemmas: list[str], classes: dict[str, frozenset[str]]) -> bool:
+    """Two words of sport, one of which is of nothing else, make the sentence one of sport: its attacks are no attacks."""
+    only, also = classes.get("sport_only", frozenset()), classes.get("sport_also", frozenset())
+    found = set(lemmas)
+    return bool(found & only) and len(found & (only | also)) > 1
 
 
 _LEMMAS: dict[int, frozenset[str]] = {}

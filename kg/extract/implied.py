@@ -72,19 +72,20 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             continue
         conclusion = [i for i in s.subtree(main) if not s.inside(i, condition)]
         ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion)
-        if not (ours or any(s.lemmas[i] in menace for i in conclusion)):
+        if not (ours or any(s.lemmas[i] in menace for i in conclusion) or _harmed(reading, matcher, conclusion)):
             continue
         who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
         if not who:
             continue
-        target = [r for r in _opponents(reading, matcher, condition) if not _speaks_for(r, who)]
+        harmed = _harmed(reading, matcher, conclusion)
+        target = [r for r in harmed or _opponents(reading, matcher, condition) if not _speaks_for(r, who)]
         told = any(o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out))
         speaking = speakers[-1]
         if not target or told or _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN" and any(
             o.type == "THREATEN" for o in reading.told if o.sentence == speaking.sentence and o.trigger == speaking.verb
         ):
             continue
-        if not (any(s.lemmas[i] in menace for i in conclusion) or any(o.type in _HARM and o.trigger in conclusion for o in events)):
+        if not (harmed or any(s.lemmas[i] in menace for i in conclusion) or any(o.type in _HARM and o.trigger in conclusion for o in events)):
             continue
         out.append(
             Found(s.index, main, "THREATEN", None, list(who), target, "actual", None, ("own", "inside"), True, [], _said_by(speaking, s.index))
@@ -130,6 +131,20 @@ def _is_condition(matcher: SentenceEvents, verb: int) -> bool:
     if any(s.lower[m] in ("if", "unless", "should") for m in s.all(verb, "mark")):
         return True
     return any(s.lower[a] in ("should", "were") and s.words[a][:1].isupper() for a in s.all(verb, "aux", "auxpass"))
+
+
+def _harmed(reading: Reading, matcher: SentenceEvents, conclusion: list[int]) -> list[Ref]:
+    """Who would be hit, told in the passive without the one who hits: "their bases would be struck"."""
+    s = matcher.s
+    for v in sorted(conclusion):
+        if s.pos[v] != "VERB" or not matcher.syntax.passive(v) or matcher.syntax.agents(v):
+            continue
+        if any(f.type in _HARM for f in matcher.candidates(v)):
+            for head in matcher.syntax.objects(v):
+                party = reading.mentions.party(s.index, head)
+                if party.own or party.inside:
+                    return list(party.own or party.inside)
+    return []
 
 
 def _opponents(reading: Reading, matcher: SentenceEvents, condition: int) -> list[Ref]:

@@ -47,7 +47,10 @@ class Sides:
 
     def target(self, frame: Frame, trigger: int, source: Sequence[Ref]) -> Side:
         """Who receives it; nobody who is already source."""
-        side = self._first(frame.target, trigger, frame.type, source=False, without=ids(source))
+        without = ids(source)
+        if frame.type in ("REJECT", "THREATEN", "ACCUSE"):
+            without |= self.represented(source)
+        side = self._first(frame.target, trigger, frame.type, source=False, without=without)
         if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ("none",):
             side = self._land(trigger, source)
             if not side.refs and frame.type == "ASSAULT":
@@ -109,6 +112,21 @@ class Sides:
                     return refs
         return []
 
+    def represented(self, source: Sequence[Ref]) -> frozenset[str]:
+        """The states and groups that persons among the sources speak for: they do not threaten or deny themselves."""
+        out: set[str] = set()
+        for ref in source:
+            if ref.actor.kind != "person":
+                continue
+            for a in self.mentions.affiliations:
+                if a.person.actor is not None and a.person.actor.id == ref.actor.id:
+                    out.update(b.actor.id for b in a.bases if b.actor is not None)
+            out.update(t.target for t in self.actors.ties_of(ref.actor.id, self.reading.document.date) if not t.to_place)
+            state = self.actors.state(ref.actor.country) if ref.actor.country else None
+            if state is not None:
+                out.add(state.id)
+        return frozenset(out)
+
     def home(self, source: Sequence[Ref]) -> Side:
         """Whom people protest against where nobody is named: their own state."""
         states = [(r, self.actors.state(r.actor.country)) for r in source if r.actor.kind == "civilians" and r.actor.country]
@@ -119,7 +137,7 @@ class Sides:
         for e in reversed(self.reading.told[-20:]):
             if e.type == "ACCUSE" and any(same_side(t, r) for t in e.target for r in source):
                 refs = e.source
-            elif any(same_side(t, r) for t in e.source for r in source) and e.type in MATERIAL_CONFLICT:
+            elif any(same_side(t, r) for t in e.source for r in source) and e.type in MATERIAL_CONFLICT and e.modality == "actual":
                 refs = e.attribution
             else:
                 continue
@@ -143,6 +161,8 @@ class Sides:
     def parties(self, source: Sequence[Ref]) -> Side:
         """Between whom a mediator mediates, where the sentence does not say: the sides of the talks told last."""
         for e in reversed(self.reading.told):
+            if e.mode == "mediate" and len(e.target) > 1:
+                return Side([r for r in e.target if r.actor.id not in ids(source)], "event")
             if e.type in ("CONSULT", "ASSAULT", "AGREE") and e.source is e.target and len(e.source) > 1:
                 refs = [r for r in e.source if r.actor.id not in ids(source)]
                 if len(refs) > 1:

@@ -14,11 +14,15 @@ TESTS = ("any", "none", "actor", "place", "people", "event", "conflict", "cooper
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Holds when the head of ``slot`` is one of ``words`` (lemmas, classes expanded) or passes one of ``tests``."""
+    """Holds when the head of ``slot`` is one of ``words`` (lemmas, classes expanded) or passes one of ``tests``.
+
+    ``named`` are the words that the entry itself lists, not by a class: what an entry names beats what a class says.
+    """
 
     slot: str
     words: frozenset[str]
     tests: frozenset[str]
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

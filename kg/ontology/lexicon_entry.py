@@ -215,6 +215,7 @@ def _conditions(entry: Map, key: str, classes: Mapping[str, frozenset[str]]) -> 
         if not (is_slot(slot) or slot in CLAUSES or slot == "particle"):
             raise wrong(slots, f"unknown slot {slot!r} in {key!r}", slot)
         words: set[str] = set()
+        named: set[str] = set()
         tests: set[str] = set()
         for word in words_at(slots, slot):
             if word.startswith("@"):
@@ -222,8 +223,8 @@ def _conditions(entry: Map, key: str, classes: Mapping[str, frozenset[str]]) -> 
                     raise wrong(slots, f"unknown class {word!r}: classes stand in classes.yaml", slot)
                 words |= classes[word[1:]]
             else:
-                (tests if word in TESTS else words).add(word)
-        out.append(Condition(slot, frozenset(words), frozenset(tests)))
+                (tests if word in TESTS else named).add(word)
+        out.append(Condition(slot, frozenset(words | named), frozenset(tests), frozenset(named)))
     return tuple(out)
 
 
