@@ -20,7 +20,7 @@ from kg.extract.cues import (
 )
 from kg.extract.mentions import NOBODY, Mentions, Party, Ref, join, unique
 from kg.extract.names import PLACE_PREPOSITIONS, Name
-from kg.extract.phrases import kin_above, left_edge
+from kg.extract.phrases import kin_above, left_edge, with_of
 from kg.model import Actor
 
 if TYPE_CHECKING:
@@ -326,6 +326,12 @@ class Descriptions:
         if out:
             return out
         of = self._of(s, head)
+        for words, last in with_of(s, head):
+            if self.actors.role(words) is not None or self.actors.title(words) is not None:
+                owner = last + 2 < s.n and s.lower[last + 1] == "of"
+                name = self.mentions.name_at(s.index, last + 2) if owner else None
+                of = name.last if name is not None else None
+                break
         if of is not None:
             party = self.mentions.party(s.index, of)
             out += [
@@ -365,11 +371,10 @@ class Descriptions:
 
     def _title(self, s: Sentence, first: int, head: int) -> str | None:
         """The office of the longest title around the head: "deputy prime minister", "Secretary of State"."""
-        if head + 2 < s.n and s.lower[head + 1] in ("of", "for"):
-            for last in range(min(s.n, head + 6), head + 2, -1):
-                office = self.actors.title(" ".join(w for w in s.lower[head:last] if w != "the"))
-                if office is not None:
-                    return str(office)
+        for words, _ in with_of(s, head):
+            office = self.actors.title(words)
+            if office is not None:
+                return str(office)
         for i in range(max(first, head - 3), head + 1):
             office = self.actors.title(" ".join((*s.lower[i:head], s.lemmas[head])))
             if office is not None:
@@ -378,6 +383,10 @@ class Descriptions:
 
     def role(self, s: Sentence, first: int, head: int) -> Role | None:
         """The role of the longest phrase that ends at the head."""
+        for words, _ in with_of(s, head):
+            found = self.actors.role(words)
+            if found is not None:
+                return found
         for i in range(max(first, head - 3), head + 1):
             words = s.lower[i:head]
             for last in (s.lower[head], s.lemmas[head]):

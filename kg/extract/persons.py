@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.cues import HONORIFICS, OFFICIAL, PERSONS, word_set
 from kg.extract.definitions import aliases_of
 from kg.extract.names import Context, Name, home
-from kg.extract.phrases import kin_above, left_edge
+from kg.extract.phrases import kin_above, left_edge, with_of
 from kg.model import Actor, Alias
 from kg.ontology.normal import key, slug
 
@@ -359,7 +359,13 @@ def _of_noun(reading: Reading, context: Context, s: Sentence, name: Name, noun: 
                         break
             if bases:
                 break
-    return Affiliation(name, (min(start, noun), noun), " ".join(words), _office(reading, words), tuple(bases))
+    office = _office(reading, words)
+    for longer, _ in with_of(s, noun):
+        found = reading.ontology.actors.title(longer)
+        if found is not None:
+            words, office = longer.split(), found
+            break
+    return Affiliation(name, (min(start, noun), noun), " ".join(words), office, tuple(bases))
 
 
 def _office(reading: Reading, words: list[str]) -> str | None:

@@ -44,3 +44,15 @@ def kin_above(s: Sentence, noun: int) -> bool:
     if s.deps[noun] != "pobj" or s.lower[s.heads[noun]] != "of":
         return False
     return s.lemmas[s.heads[s.heads[noun]]] in KIN
+
+
+def with_of(s: Sentence, head: int) -> list[tuple[str, int]]:
+    """The head with what an *of* after it adds, longest first, and the last token of each: "secretary of state"."""
+    if head + 2 >= s.n or s.lower[head + 1] not in ("of", "for"):
+        return []
+    out = []
+    for last in range(min(s.n, head + 6) - 1, head + 1, -1):
+        words = [w for w in s.lower[head : last + 1] if w != "the"]
+        if words[-1][0].isalpha():
+            out.append((" ".join(words), last))
+    return out

@@ -15,6 +15,7 @@ from kg.extract.cues import (
 )
 from kg.extract.kinds import agree, judge
 from kg.extract.names import Context, Name, text_of
+from kg.extract.phrases import with_of
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -155,7 +156,13 @@ def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int
 def _after_title(reading: Reading, s: Sentence, first: int, last: int) -> int:
     """The first token after the titles that the run opens with: "Defence Minister" of "Defence Minister Vikram Rathore"."""
     cut = first
-    for i in range(first, last):
+    opens = first - 2 if s.lower[first - 1 : first] != ["the"] else first - 3
+    if opens >= 0 and s.lower[opens] in PERSONS:
+        for words, end in with_of(s, opens):
+            if end < last and reading.ontology.actors.title(words) is not None:
+                cut = end + 1
+                break
+    for i in range(max(first, cut), last):
         low = s.lower[i].rstrip(".")
         if (low in PERSONS or low in HONORIFICS) and (
             organization_kind([s.lower[j] for j in range(i + 1, last + 1)]) in (None, "party", "company")
