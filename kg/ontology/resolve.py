@@ -85,7 +85,7 @@ class Resolver:
                 reason += f" given by {author.name if author else alias.author}"
                 reason += f" since {alias.since}" if alias.since else ""
         if others:
-            reason += ", by what is near" if score < 0 else ", the usual one of several"
+            reason += ", as the date or its surroundings tell" if score < 0 else ", the usual one of several"
         return reason
 
     def _nearness(self, actor: Actor, date: str | None, near: tuple[str, ...]) -> int:
