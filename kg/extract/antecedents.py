@@ -294,6 +294,8 @@ class Antecedents:
     def titled(self, words: list[str]) -> set[str]:
         """Persons whose title in the document, or whose office in the ontology, ends in the words."""
         out: set[str] = set()
+        if not words:
+            return out
         for person, affiliations in self._affiliated().items():
             if any(
                 a.words.split()[-len(words) :] == words

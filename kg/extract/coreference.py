@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.anaphors import Anaphor, anaphors
+from kg.extract.anaphors import anaphors
 from kg.extract.antecedents import Antecedents
 from kg.extract.mentions import Ref, unique
 from kg.extract.pronouns import Pronouns
@@ -18,6 +18,10 @@ from kg.extract.spoken import Spoken
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
+
+
+# the words of a speaker are told after the speaker, who may be a pronoun outside the quotation
+_OF_SPEAKERS = ("first", "self", "second")
 
 
 def resolve(reading: Reading) -> None:
@@ -34,14 +38,9 @@ def resolve(reading: Reading) -> None:
     }  # fmt: skip
     for s in reading.sentences:
         found = anaphors(reading, s)
-        found.sort(key=_order)
+        found.sort(key=lambda a: (reading.speech.quote(s.index, a.head), a.sort in _OF_SPEAKERS, a.head))
         for a in found:
             refs = unique(Ref(r.actor, s.index, a.first, a.last) for r in rules[a.sort](s, a))
             if refs:
                 people = a.sort == "bare" and all(r.actor.kind == "civilians" for r in refs)
                 reading.mentions.link(s.index, a.head, refs, people)
-
-
-def _order(a: Anaphor) -> tuple[bool, int]:
-    """From the left; the words of a speaker after the speaker, who may be a pronoun."""
-    return a.sort in ("first", "self", "second"), a.head

@@ -383,8 +383,8 @@ class Descriptions:
 
     def role(self, s: Sentence, first: int, head: int) -> Role | None:
         """The role of the longest phrase that ends at the head."""
-        for words, _ in with_of(s, head):
-            found = self.actors.role(words)
+        for longer, _ in with_of(s, head):
+            found = self.actors.role(longer)
             if found is not None:
                 return found
         for i in range(max(first, head - 3), head + 1):

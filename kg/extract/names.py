@@ -216,6 +216,8 @@ def _part_of_more(reading: Reading, s: Sentence, first: int, last: int) -> bool:
     if first and "operation" in s.lower[max(0, first - 3) : first]:
         return True
     after = s.words[last + 1] if last + 1 < s.n else ""
+    if after == "state" and s.words[first] == "Washington":
+        return True
     if after[:1].isupper() and s.words[first].lower() in DIRECTIONS:
         return reading.ontology.places.find(f"{s.words[first]} {after}") is not None
     return False
