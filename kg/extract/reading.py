@@ -33,7 +33,10 @@ class Definition:
 
 @dataclass(slots=True)
 class Reading:
-    """One document, its sentences, and what the stages have found in it so far."""
+    """One document, its sentences, and what the stages have found in it so far.
+
+    ``chains``: mentions that the user's own pipeline takes for one (coreferee), as (sentence, head token).
+    """
 
     document: Document
     date: datetime.date | None
@@ -43,4 +46,5 @@ class Reading:
     mentions: Mentions = field(init=False)
     speech: Speech = field(init=False)
     times: list[list[TimeExpression]] = field(default_factory=list)
+    chains: list[list[tuple[int, int]]] = field(default_factory=list)
     told: list[Found] = field(default_factory=list)
