@@ -125,3 +125,15 @@ def test_links_name_the_words_of_the_text() -> None:
     ref = reading.mentions.party(*token(reading, "group")).own[0]
     s = reading.sentences[ref.sentence]
     assert text[s.starts[ref.first] : s.ends[ref.last]] == "The group"
+
+
+def test_chains_of_the_users_pipeline_are_used() -> None:
+    from kg.extract import coreference, mentions
+
+    text = "Hamas and Fatah met in Cairo. It left early."
+    reading = read(text)
+    it = token(reading, "It")
+    reading.mentions = mentions.find(reading)
+    reading.chains = [[token(reading, "Fatah"), it]]
+    coreference.resolve(reading)
+    assert {label(r.actor) for r in reading.mentions.party(*it).own} == expected("Fatah")

@@ -36,11 +36,26 @@ def resolve(reading: Reading) -> None:
         "body": referring.body, "pair": referring.pair, "counterpart": referring.counterpart,
         "order": referring.ordered, "bare": referring.bare,
     }  # fmt: skip
+    _of_chains(reading)
     for s in reading.sentences:
         found = anaphors(reading, s)
         found.sort(key=lambda a: (reading.speech.quote(s.index, a.head), a.sort in _OF_SPEAKERS, a.head))
         for a in found:
+            if (s.index, a.head) in reading.mentions.links:
+                continue
             refs = unique(Ref(r.actor, s.index, a.first, a.last) for r in rules[a.sort](s, a))
             if refs:
                 people = a.sort == "bare" and all(r.actor.kind == "civilians" for r in refs)
                 reading.mentions.link(s.index, a.head, refs, people)
+
+
+def _of_chains(reading: Reading) -> None:
+    """Link what the user's own pipeline has found to corefer (``Reading.chains``): to the first mention with a name."""
+    for chain in reading.chains:
+        owners = [reading.mentions.party(i, head, conjuncts=False).own for i, head in chain]
+        named = next((own for own in owners if own), ())
+        if not named:
+            continue
+        for (i, head), own in zip(chain, owners, strict=True):
+            if not own:
+                reading.mentions.link(i, head, unique(Ref(r.actor, i, head, head) for r in named))

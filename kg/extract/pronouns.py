@@ -127,7 +127,7 @@ class Pronouns:
 
         best = self.before.best(s, a, 2, fits, lambda c: 3.0 if c.plural else 0.0)
         if best is None:
-            return []
+            return self.spoken.opponent(s, a, us) if us is not None else []
         thing = self.before.thing(s, a, plural=True)
         if (
             thing is not None

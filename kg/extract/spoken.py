@@ -79,6 +79,10 @@ class Spoken:
         told = self._told(s, a.head, mine)
         if told:
             return told
+        return self.opponent(s, a, mine)
+
+    def opponent(self, s: Sentence, a: Anaphor, mine: Actor) -> list[Ref]:
+        """The one other side that was named just before."""
         sides: dict[str, Ref] = {}
         for c in self.before.candidates(s, a, 2):
             if c.role < 1:
