@@ -98,7 +98,7 @@ def _entry(entry: Map, defaults: Map, layer: int) -> Entry:
     ties = [t for name, kind_ in RELATIONS.items() for t in _ties(entry, name, kind_)]
     ties += _ties(entry, "base", "BASED_IN")
     return Entry(
-        actor, text_at(entry, "name"), cast("Kind | None", kind), country, _aliases(entry), tuple(ties),
+        actor, text_at(entry, "name"), kind, country, _aliases(entry), tuple(ties),
         tuple(_holdings(entry, country)), layer, place_of(entry),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {
         "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
-        "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ə": "a", "Ə": "A", "&": " and ",
+        "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "Þ": "Th", "Ð": "D", "ə": "a", "Ə": "A", "&": " and ",
         "'": "", "’": "", "‘": "", "`": "", "ʼ": "", "ʻ": "", "ʿ": "", "ʾ": "", "´": "", ".": "",
     }
 )  # fmt: skip
@@ -25,13 +25,15 @@ def cased(text: str) -> str:
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     words = _BREAKS.sub(" ", plain).strip()
-    return words[4:] if words[:4].lower() == "the " else words
+    while words[:4].lower() == "the ":
+        words = words[4:]
+    return words
 
 
 @lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """:func:`cased` without case: two names with one key are one spelling."""
-    return cased(text).casefold()
+    return cased(cased(text).casefold())
 
 
 def spellings(name_key: str) -> Iterator[str]:

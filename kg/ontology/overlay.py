@@ -27,12 +27,12 @@ def link(folder: Path, name: str, actor: str, author: str | None = None, since: 
     """
     _check(name)
     entries = _entries(folder)
-    for entry in entries:
-        kept = [a for a in entry.get("aliases", []) if _text(a) != name]
-        if len(kept) < len(entry.get("aliases", [])):
-            entry["aliases"] = kept
+    for other in entries:
+        kept = [a for a in other.get("aliases", []) if _text(a) != name]
+        if len(kept) < len(other.get("aliases", [])):
+            other["aliases"] = kept
     alias: Any = {"name": name, **{k: v for k, v in (("author", author), ("since", since)) if v}}
-    entry = next((e for e in entries if e["id"] == actor), None)
+    entry: dict[str, Any] | None = next((e for e in entries if e["id"] == actor), None)
     if entry is None:
         entry = {"id": actor}
         entries.append(entry)

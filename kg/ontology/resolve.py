@@ -171,7 +171,7 @@ class Resolver:
         own = key(name)
         mine = set(own.split())
         scored: list[tuple[float, str]] = []
-        for other, row in self._table.keys():
+        for other, row in self._table.rows():
             theirs = set(other.split())
             alike = len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
             if alike < 0.34 and abs(len(other) - len(own)) <= 2:

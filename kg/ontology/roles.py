@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from kg.errors import OntologyError
 from kg.model import KINDS, Kind
@@ -58,7 +57,7 @@ def read_roles(path: Path) -> dict[str, Role]:
             if other != name:
                 raise wrong(entry, f"{word!r} is a word of the role {other!r} already", "words")
         template = text_at(entry, "name") or "{name}"
-        out[name] = Role(name, cast(Kind, kind), template, words, own, entry.get("group") == "role")
+        out[name] = Role(name, kind, template, words, own, entry.get("group") == "role")
     return out
 
 

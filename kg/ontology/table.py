@@ -116,10 +116,13 @@ class NameTable:
         if not fit:
             return []
         top = max(s.layer for s in fit)
-        best = {s.id: s for s in reversed(fit) if s.layer == top}
+        best: dict[str, Spelling] = {}
+        for spelling in fit:
+            if spelling.layer == top:
+                best.setdefault(spelling.id, spelling)
         shared = self.rules.shared.get(name)
         order = {a: i for i, a in enumerate(shared.ids)} if shared else {}
-        return sorted(reversed(best.values()), key=lambda s: order.get(s.id, len(order)))
+        return sorted(best.values(), key=lambda s: order.get(s.id, len(order)))
 
     def is_open(self, text: str) -> bool:
         """Whether the ambiguous name ``text`` has no default."""
@@ -136,7 +139,7 @@ class NameTable:
                         exact = any(s.exact for s in table[name] if s.text == text)
                         yield Name(text, tuple(s.id for s in found), exact, all(s.metonym for s in found))
 
-    def keys(self) -> Iterator[tuple[str, list[Spelling]]]:
+    def rows(self) -> Iterator[tuple[str, list[Spelling]]]:
         """(key, spellings) in order of key."""
         for name in sorted(self._by_key):
             yield name, self._by_key[name]

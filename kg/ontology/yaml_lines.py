@@ -23,6 +23,9 @@ DEPTH = 40
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+\Z")
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
+)
 _PLAIN: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -182,7 +185,7 @@ def _build(node: yaml.Node, path: Path, seen: set[int], depth: int) -> Any:
 
 
 def _scalar(node: yaml.ScalarNode, path: Path) -> Any:
-    if not node.tag.startswith("tag:yaml.org,2002:"):
+    if node.tag not in _TAGS:
         raise OntologyError(f"{path}:{_line(node)}", f"the tag {node.tag!r} is not allowed")
     text = str(node.value)
     if node.style:  # quoted or block: text
