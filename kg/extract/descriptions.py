@@ -188,7 +188,8 @@ class Descriptions:
             if found is not None:
                 return found
         if lemma in KIN:
-            return NOBODY
+            unions = [b.ref for b in bases if b.how == "modifier" and b.ref.actor.kind == "igo"]
+            return Party(own=unique(unions)) if lemma in ("partner", "ally") else NOBODY
         if (
             lemma in _OFFICES
             and bases

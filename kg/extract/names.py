@@ -110,7 +110,7 @@ def known_names(reading: Reading) -> Context:
     ids: Counter[str] = Counter()
     for s in reading.sentences:
         for match in matcher.find(s):
-            if _not_this(s, match.first, match.last) or _part_of_more(reading, s, match.first, match.last):
+            if _not_this(s, match.first, match.last) or _part_of_more(s, match.first, match.last):
                 continue
             candidates = tuple(dict.fromkeys(i for e in match.entries for i in e.ids))
             actor = actors.get(candidates[0]) if len(candidates) == 1 else None
@@ -209,7 +209,7 @@ def _placed(s: Sentence, first: int) -> bool:
     return i >= 0 and s.lower[i] in PLACE_PREPOSITIONS
 
 
-def _part_of_more(reading: Reading, s: Sentence, first: int, last: int) -> bool:
+def _part_of_more(s: Sentence, first: int, last: int) -> bool:
     """Is a one-word name part of a longer one that is a place ("West Bank") or a thing ("Operation Silver Dawn")?"""
     if first != last:
         return False
@@ -218,9 +218,7 @@ def _part_of_more(reading: Reading, s: Sentence, first: int, last: int) -> bool:
     after = s.words[last + 1] if last + 1 < s.n else ""
     if after == "state" and s.words[first] == "Washington":
         return True
-    if after[:1].isupper() and s.words[first].lower() in DIRECTIONS:
-        return reading.ontology.places.find(f"{s.words[first]} {after}") is not None
-    return False
+    return after[:1].isupper() and s.lower[first] in DIRECTIONS
 
 
 def _not_this(s: Sentence, first: int, last: int) -> bool:

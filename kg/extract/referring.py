@@ -164,6 +164,8 @@ class Referring:
     def office(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The minister, the president, the spokesman: the person of whom that was said."""
         words = a.words.split()
+        if not words:
+            return []
         best: tuple[float, Ref] | None = None
         titled = self.before.titled(words)
         for c in self.before.candidates(s, a, _DESCRIBED + 6):
