@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Test = Callable[[int, str], bool]
 _VERBS = ("VERB", "AUX")
-_WITHIN = frozenset(("in", "during", "by", "at", "amid", "through", "with"))
+_WITHIN = frozenset(("in", "under", "during", "by", "at", "amid", "through", "with"))
 _TOGETHER = frozenset(("as", "while", "when"))
 _VERBAL = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
@@ -110,15 +110,34 @@ def _above(reading: Reading, sentence: Sentence, trigger: int, also: list[int]) 
         for c in sentence.all(verb, "xcomp"):
             if transparent(reading, sentence, verb):
                 yield c, _always
+        for c in sentence.all(verb, "advcl"):  # "hours before the summit opened on Sunday"
+            mark = sentence.child(c, "mark")
+            if mark is not None and sentence.lower[mark] in ("after", "before") and _participle(sentence, c):
+                yield c, _always
         for c in sentence.conjuncts(verb)[1:]:
             if sentence.pos[c] in _VERBS and sentence.child(c, *SUBJECTS) is None:
                 yield c, _always
+        if is_told(sentence, verb):  # "threatened to cut supplies on Monday"
+            for c in _complements(sentence, verb):
+                yield c, lambda first, time: len(time) == 10 and first > verb
         for c in sentence.children[verb]:
             if sentence.deps[c] == "prep":  # "in a report published on Wednesday"
                 noun = sentence.child(c, "pobj")
                 if noun is not None and sentence.lemmas[noun] in reading.ontology.lexicon.speech_nouns:
                     for act in sentence.all(noun, "acl"):
                         yield act, _always
+
+
+def _complements(sentence: Sentence, verb: int) -> Iterator[int]:
+    """Infinitives and gerunds that complete the verb."""
+    for c in sentence.children[verb]:
+        if sentence.deps[c] == "xcomp" or (sentence.deps[c] == "ccomp" and sentence.child(c, "mark") is None):
+            if sentence.pos[c] in _VERBS and sentence.tags[c] in ("VB", "VBG"):
+                yield c
+            for p in sentence.all(c, "prep"):
+                yield from sentence.all(p, "pcomp")
+        elif sentence.deps[c] == "prep":
+            yield from sentence.all(c, "pcomp")
 
 
 def _start(sentence: Sentence, verb: int) -> int:
@@ -189,6 +208,8 @@ def is_told(sentence: Sentence, i: int) -> bool:
     """Has the word the form of what has happened?"""
     if sentence.tags[i] == "VBD":
         return True
+    if sentence.tags[i] == "VB" and any(sentence.lower[c] == "did" for c in sentence.all(i, "aux")):
+        return True
     return sentence.tags[i] in ("VBN", "VBG") and any(
         sentence.lower[c] in ("was", "were", "had", "has", "have", "been")
         for c in sentence.all(i, "aux", "auxpass")
@@ -199,7 +220,7 @@ def _participle(sentence: Sentence, i: int) -> bool:
     """A participle clause without subject or conjunction, or one told as at the same time."""
     mark = sentence.child(i, "mark")
     if mark is not None:
-        if sentence.lower[mark] == "after":  # "hours after gunmen ambushed a convoy"
+        if sentence.lower[mark] in ("after", "before"):  # "hours after gunmen ambushed a convoy"
             return any(sentence.lower[c] in ("hours", "minutes") for c in sentence.all(i, "npadvmod"))
         return sentence.lower[mark] in _TOGETHER
     when = sentence.child(i, "advmod")
@@ -287,6 +308,18 @@ def same_speaker(reading: Reading, sentence: Sentence, trigger: int) -> tuple[Se
     if verb is None or not speaks(reading, before, verb):
         return None
     return before, verb
+
+
+def quoted_act(reading: Reading, sentence: Sentence, trigger: int) -> tuple[Sentence, int] | None:
+    """Where "We ask Tehran ..." is said: the reporting verb over a speech act in the first person, or None."""
+    if sentence.pos[trigger] not in _VERBS or not speaks(reading, sentence, trigger):
+        return None
+    subject = sentence.child(trigger, "nsubj")
+    if subject is None or sentence.lower[subject] not in ("we", "i"):
+        return None
+    for act in reading.speech.speakers(sentence.index, trigger):
+        return reading.sentences[act.sentence - reading.sentences[0].index], act.verb
+    return None
 
 
 def speaks(reading: Reading, sentence: Sentence, verb: int) -> bool:

@@ -22,6 +22,7 @@ _IN = frozenset(
     ("in", "at", "near", "outside", "inside", "within", "around", "off", "opposite", "throughout", "along", "beside",
      "across", "over", "above", "beyond", "through", "under", "atop", "behind")
 )  # fmt: skip
+_AT = frozenset(("in", "near", "outside", "at", "off", "around", "inside", "above"))
 _ACROSS = frozenset(
     ("at", "over", "above", "through", "against", "behind", "under")
 )  # of a state, what is done to it
@@ -29,7 +30,22 @@ _TOWARDS = frozenset(
     ("to", "into", "towards", "toward", "onto", "on", "upon", "from", "of", "between", "against")
 )
 _TRAVEL = frozenset(
-    ("visit", "travel", "fly", "arrive", "land", "head", "go", "tour", "return", "trip", "journey")
+    (
+        "visit",
+        "travel",
+        "fly",
+        "arrive",
+        "land",
+        "head",
+        "go",
+        "tour",
+        "return",
+        "trip",
+        "journey",
+        "welcome",
+        "come",
+        "bring",
+    )
 )
 _LEAVE = frozenset(
     ("withdraw", "pull", "leave", "retreat", "expel", "flee", "evacuate", "withdrawal", "pullout", "pullback", "expulsion",
@@ -55,9 +71,42 @@ _WORDS = frozenset(
      "communique", "letter", "document", "address", "sermon")
 )  # fmt: skip
 _RULERS = frozenset(
-    ("regime", "government", "ruler", "official", "leadership", "authority", "administration", "junta", "embassy", "leader",
-     "counterpart", "ministry", "minister", "spokesman", "spokeswoman", "diplomat", "general", "cabinet", "capital")
+    (
+        "regime",
+        "government",
+        "ruler",
+        "official",
+        "leadership",
+        "authority",
+        "administration",
+        "junta",
+        "leader",
+        "cabinet",
+    )
+)
+_LOCAL = frozenset(
+    ("court", "police", "prosecutor", "judge", "tribunal", "demonstrator", "protester", "crowd", "student", "worker",
+     "resident", "policeman", "officer", "jury", "magistrate", "mob", "rioter", "marcher", "villager", "teacher", "farmer")
 )  # fmt: skip
+_REGION = frozenset(
+    ("province", "region", "state", "district", "county", "governorate", "oblast", "peninsula", "sector", "area", "territory",
+     "valley", "zone", "prefecture", "division")
+)  # fmt: skip
+_TAKE = frozenset(
+    (
+        "seize",
+        "capture",
+        "occupy",
+        "take",
+        "besiege",
+        "encircle",
+        "enter",
+        "blockade",
+        "storm",
+        "retake",
+        "hold",
+    )
+)
 _EXACT = {"city": 0, None: 0, "subdivision": 1, "area": 2, "country": 3}
 
 
@@ -104,6 +153,11 @@ def _best(
 ) -> _Spot | None:
     spoken = speaks(reading, sentence, trigger) and sentence.pos[trigger] in ("VERB", "AUX")
 
+    violent = any(
+        f.type == "ASSAULT"
+        for f in reading.ontology.lexicon.frames.get(("verb", sentence.lemmas[trigger]), ())
+    )
+
     def choose(found: list[_Spot]) -> _Spot | None:
         return min(
             found,
@@ -112,22 +166,25 @@ def _best(
         )
 
     own = [x for x in spots if trigger in x.nouns or x.verb == trigger]
-    own = [x for x in own if _holds(sentence, x, trigger, spoken and trigger not in x.nouns)]
+    own = [x for x in own if _holds(sentence, x, trigger, spoken and trigger not in x.nouns, violent)]
     found = choose([x for x in own if not _of_subject(sentence, x, trigger)])
     if found is not None:
         return found
     for verb, test in governors(reading, sentence, trigger, also):
         said = speaks(reading, sentence, verb) and sentence.pos[verb] in ("VERB", "AUX")
-        mine = [x for x in spots if x.verb == verb and x.word != "object" and trigger not in x.nouns]
+        inner = sentence.heads[verb] == trigger and sentence.deps[verb] == "xcomp"  # "began leaving Goma"
+        mine = [
+            x for x in spots if x.verb == verb and (inner or x.word != "object") and trigger not in x.nouns
+        ]
         mine = [x for x in mine if test(x.first, "")]
         mine = [x for x in mine if _holds(sentence, x, verb, (said and verb in also) or spoken)]
         found = choose([x for x in mine if not _of_subject(sentence, x, x.verb)])
         if found is not None:
             return found
-    return choose([x for x in own if not spoken and not x.capital])
+    return choose([x for x in spots if trigger == x.verb and _is_local(sentence, x, trigger, spoken)])
 
 
-def _holds(sentence: Sentence, x: _Spot, event: int, spoken: bool) -> bool:
+def _holds(sentence: Sentence, x: _Spot, event: int, spoken: bool, violent: bool = False) -> bool:
     """Does the place say where ``event`` (a verb, or a noun over the place) happens?"""
     if spoken and not all(sentence.lemmas[n] in _HEARERS or sentence.lemmas[n] in _WORDS for n in x.nouns):
         return False
@@ -144,6 +201,8 @@ def _holds(sentence: Sentence, x: _Spot, event: int, spoken: bool) -> bool:
         return True
     if spoken:
         return False
+    if x.word in ("object", "on", "of") and x.capital and not x.state:
+        return lemma in _TAKE or (x.word == "object" and violent)
     if x.word == "between":
         return bool(x.nouns) and sentence.lemmas[x.nouns[0]] in _ROADS
     return not x.capital and x.word not in ("between", "against", "subject")
@@ -157,13 +216,22 @@ def _of_subject(sentence: Sentence, x: _Spot, verb: int) -> bool:
     return sentence.deps[top] == "nsubj" and sentence.heads[top] == verb
 
 
+def _is_local(sentence: Sentence, x: _Spot, verb: int, spoken: bool) -> bool:
+    """Does it say where those are who act on the spot: "police in Nairobi", "a court in Moscow"?"""
+    if not _of_subject(sentence, x, verb):
+        return x.word == "subject" and not x.state and not x.nouns and sentence.lemmas[verb] == "host"
+    if sentence.lemmas[x.nouns[-1]] in _LOCAL and not x.state:
+        return len(x.nouns) == 1
+    return x.word in _IN and not spoken and not x.capital
+
+
 def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
     countries = reading.mentions.context.countries
     for name in reading.mentions.names(sentence.index):
         if name.sort in ("people", "thing"):
             continue
         state = name.actor is not None and name.actor.kind in ("state", "government")
-        unknown = name.actor is not None and not name.known and name.kind == "unknown"
+        unknown = name.sort == "actor" and not name.known
         if name.sort != "place" and not (name.metonym or state or unknown):
             continue
         first, last = name.first, name.last
@@ -174,16 +242,10 @@ def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
         if spot is None:
             continue
         word, nouns, verb = spot
-        if (
-            (unknown or (name.metonym and not state and name.sort != "place"))
-            and word not in _IN
-            and word not in ("object", "to", "from")
-        ):
-            continue
-        if unknown and word not in ("in", "near", "outside", "at"):
+        place = name.place or reading.ontology.places.find(name.text, countries)
+        if unknown and not (word in _AT or (place is not None and (word in _IN or name.kind != "person"))):
             continue
         text = " ".join(sentence.words[first : last + 1])
-        place = name.place or reading.ontology.places.find(name.text, countries)
         if place is None and state and not name.metonym:
             continue
         rank = _EXACT.get(place.feature if place else None, 2)
@@ -195,7 +257,11 @@ def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
             if name.sort != "place":
                 continue
             rank += 1
-        capital = name.sort != "place"
+        elif (
+            place is not None and place.feature == "city" and sentence.lemmas[sentence.heads[head]] in _REGION
+        ):
+            rank = 1
+        capital = name.sort != "place" and not unknown
         yield _Spot(first, last, text, place, word, nouns, verb, capital, state and not name.metonym, rank)
 
 
@@ -238,9 +304,8 @@ def _hang(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, tu
                 return None
         if pos[above] in NOUNS:
             nouns.append(above)
-        elif pos[above] in ("VERB", "AUX"):
-            if not free_relative(sentence, above):
-                return word, tuple(nouns), above
+        elif pos[above] in ("VERB", "AUX") and not free_relative(sentence, above):
+            return word, tuple(nouns), above
         i = above
     return None
 

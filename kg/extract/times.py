@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from kg.extract import calendar_words as cal
 from kg.extract import time_words
-from kg.extract.clauses import free_relative, governors, is_ahead, is_told, of_noun, same_speaker, speech_of
+from kg.extract.clauses import (
+    free_relative,
+    governors,
+    is_ahead,
+    is_told,
+    of_noun,
+    quoted_act,
+    same_speaker,
+    speech_of,
+)
 from kg.extract.reading import Reading
 from kg.extract.sentence import NOUNS, Sentence
 
@@ -50,7 +59,7 @@ def find(reading: Reading) -> None:
         out = []
         for f in found:
             if f.value.shift:
-                value = ahead = cal.shifted(told, *f.value.shift)
+                value = ahead = _counted(sentence, f, found, told, told_at)
             else:
                 value, ahead = _governed(sentence, f, reading)
             e = _attached(sentence, f.first, f.last, value, ahead)
@@ -75,7 +84,7 @@ def of(
     found = _own(reading, sentence, trigger, also)
     time = _of(reading, sentence, trigger, also, future, found) if found else None
     if time is None:
-        before = same_speaker(reading, sentence, trigger)
+        before = same_speaker(reading, sentence, trigger) or quoted_act(reading, sentence, trigger)
         return of(reading, *before) if before else None
     return time
 
@@ -90,9 +99,19 @@ def _of(
 ) -> str | None:
     if future is None:
         future = is_ahead(reading, sentence, trigger, also)
-    if found.value is None and not is_told(sentence, trigger):
+    if is_told(sentence, trigger):
+        future = (
+            future and found.value is None and found.ahead is not None and not _is_past(sentence, trigger)
+        )
+    elif found.value is None:
         future = True
     return found.ahead if future else found.value
+
+
+def _is_past(sentence: Sentence, verb: int) -> bool:
+    return sentence.tags[verb] == "VBD" or any(
+        sentence.lower[c] in ("did", "had") for c in sentence.all(verb, "aux")
+    )
 
 
 def _own(reading: Reading, sentence: Sentence, trigger: int, also: tuple[int, ...]) -> TimeExpression | None:
@@ -119,6 +138,22 @@ def _best(found: list[TimeExpression], trigger: int) -> TimeExpression:
     )
 
 
+def _counted(
+    sentence: Sentence, f: time_words.Found, found: list[time_words.Found], told: str | None, told_at: int
+) -> str | None:
+    """Two days later: from the day told before. "Two days after the talks broke down" dates the talks, from
+    the day that the sentence tells.
+    """
+    unit, count = f.value.shift or ("hour", 0)
+    opens = f.last + 1 < sentence.n and sentence.pos[f.last + 1] not in ("PUNCT", "VERB", "AUX")
+    if sentence.lower[f.last] not in ("after", "before") or not opens:
+        return cal.shifted(told, unit, count)
+    if told is None or told_at != sentence.index:
+        day = next((o.value.past for o in found if o.first > f.last), None)
+        return cal.shifted(day, unit, count) if unit == "hour" else None
+    return cal.shifted(told, unit, -count)
+
+
 def _governed(sentence: Sentence, f: time_words.Found, reading: Reading) -> tuple[str | None, str | None]:
     """What a preposition before the expression makes of it: since, by, until, before, after."""
     value, ahead = f.value.past, f.value.ahead
@@ -126,6 +161,8 @@ def _governed(sentence: Sentence, f: time_words.Found, reading: Reading) -> tupl
     while i >= 0 and sentence.lower[i] in ("early", "late", "mid", "-", "at", "least", "the"):
         i -= 1
     word = sentence.lower[i] if i >= 0 else ""
+    if word == "later" or (word == "for" and value and "/" not in value and len(value) > 4):
+        return ahead, ahead  # "later this week"; "a strike called for Monday"
     if word == "since":
         return cal.interval(value and value.partition("/")[0], reading.date), None
     if word in ("by", "until", "till"):
