@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from kg.cli import COMMANDS, main
 
-TEXT = "Pakistan accused India of backing the TTP on Wednesday. Iran condemned the attack."
+TEXT = "On Wednesday, Pakistan accused India of backing the TTP. Iran condemned the attack."
 
 
 def kg(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -49,9 +49,9 @@ def test_extract_writes_a_claim_a_line_with_valid_offsets(tmp_path: Path) -> Non
     file = tmp_path / "a.txt"
     file.write_text(TEXT)
     out = kg("extract", str(file), "--format", "jsonl", "-o", str(tmp_path / "out.jsonl"))
-    assert (out.returncode, out.stdout) == (0, b"")
+    assert (out.returncode, out.stdout, out.stderr) == (0, b"", b"")
     claims = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
-    assert {c["type"] for c in claims if c["claim"] == "event"} == {"ACCUSE"}
+    assert "ACCUSE" in {c["type"] for c in claims if c["claim"] == "event"}
     for claim in claims:
         assert claim["doc_id"] == "a"
         spans = [claim["evidence"], claim["evidence"]["trigger"], *claim["source"], *claim["target"]]
