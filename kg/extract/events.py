@@ -200,8 +200,11 @@ class SentenceEvents:
             target = self.sides.accuser(source.refs)
         if frame.type == "THREATEN" and source.refs and not target.refs:
             target = self.sides.condition(i, source.refs)
-        if frame.mode == "mediate" and not target.refs:
-            self._note(i, frame, "nobody to mediate between")
+            if not target.refs and self.conditions.types_at(i) and self.syntax.clauses(i):
+                other = self.sides.other_party(source.refs)
+                target = Side(other, "event" if other else "none")
+        if frame.type == "CONSULT" and not target.refs:
+            self._note(i, frame, "nobody to meet, or to mediate between")
             return None
         if self.s.pos[i] in ("NOUN", "PROPN") and (not source.refs or frame.type in _DYADIC and not target.refs):
             self._note(i, frame, f"a noun needs its sides: source {_names(source)}, target {_names(target)}")

@@ -25,7 +25,9 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
     out: list[Found] = []
     s = matcher.s
     for e in events:
-        if not (e.type in _HARM or e.type in _PRESSURE and _conditional(matcher, e.trigger)) or e.modality not in ("planned", "hypothetical") or not e.source:
+        if e.type == "THREATEN" and e.modality == "planned" and reading.speech.speakers(s.index, e.trigger):
+            e.modality = "actual"  # who says that he will teach them a lesson threatens them
+        if not (e.type in _HARM or e.type in _PRESSURE and _conditional(matcher, e.trigger)) or e.modality == "negated" or not e.source:
             continue
         if not _announced(matcher, e.trigger):
             continue
@@ -38,7 +40,7 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         party = reading.mentions.party(*speaking.speaker)
         if not any(_speaks_for(who, e.source) for who in party.own):
             continue
-        target = _addressee(reading, matcher, e) or e.target
+        target = _addressee(reading, matcher, e) or e.target or matcher.sides.other_party(e.source)
         target = [r for r in target if r.actor.id not in ids(e.source)]
         if not target:
             continue
@@ -168,6 +170,9 @@ def _announced(matcher: SentenceEvents, trigger: int) -> bool:
     """Is the harm itself announced (will, would), not a condition or a wish?"""
     s = matcher.s
     i = trigger
+    subject = s.child(trigger, "nsubj")
+    if s.tags[trigger] in ("VBP", "VBZ") and subject is not None and s.lower[subject] in ("we", "i"):
+        return not any(s.lower[m] in ("if", "unless", "whether") for m in s.all(trigger, "mark"))  # "... and we retaliate"
     for h in (trigger, *s.ancestors(trigger)):
         auxiliaries = {s.lower[a] for a in s.all(h, "aux")}
         if auxiliaries & {"will", "'ll", "would", "'d", "shall", "wo"}:

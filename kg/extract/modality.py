@@ -199,7 +199,7 @@ class Reality:
             first = self._outer_of(h, depth)
             return _combine(first, own)
         if s.child(v, "aux") is None or s.tags[v] == s.tags[h]:
-            same_form = s.tags[v] == s.tags[h] or s.tags[v] in ("VB", "VBN", "VBG")
+            same_form = s.tags[v] == s.tags[h] or s.tags[v] in ("VB", "VBN", "VBG") or (s.tags[v], s.tags[h]) == ("VBP", "VB")
             first = self.verb(h, depth + 1) if same_form else self._outer_of(h, depth)
             if first == "negated" and not any(s.lower[c] in ("or", "nor") for c in s.all(h, "cc")) and s.tags[v] != "VB":
                 first = self._outer_of(h, depth)
@@ -291,13 +291,15 @@ class Reality:
         return self._of_noun(g, v, own, depth)
 
     def _of_noun(self, noun: int, v: int, own: Modality, depth: int) -> Modality | None:
-        """``v`` completes a noun: a plan to attack, the risk of war, an attack launched by."""
+        """``v`` completes a noun: a plan to attack, the risk of bombing; a reduced relative (*repelled by*) does not."""
         s = self.s
+        if s.deps[v] == "acl" and s.tags[v] in ("VBN", "VBD"):
+            return own
         inner = self._operator("noun", noun)
         if inner is not None:
             return self._apply(inner, self._noun(noun, depth + 1), own)
         frame = self.frame_at(noun)
-        if frame is not None and s.deps[v] != "relcl" and s.tags[v] not in ("VBN", "VBD"):
+        if frame is not None and s.deps[v] != "relcl":
             return self._apply(frame.inner, self._noun(noun, depth + 1), own)
         if self._to_infinitive(v):
             governor = s.heads[noun]

@@ -158,6 +158,14 @@ class Sides:
                         return Side(refs, "inside")
         return Side()
 
+    def other_party(self, source: Sequence[Ref]) -> list[Ref]:
+        """The other side of the talks or clashes told last that the source's side has a part in."""
+        mine = self.represented(source) | ids(source)
+        for e in reversed(self.reading.told[-8:]):
+            if e.source is e.target and any(r.actor.id in mine or any(same_side(r, o) for o in source) for r in e.source):
+                return [r for r in e.source if r.actor.id not in mine and not any(same_side(r, o) for o in source)]
+        return []
+
     def parties(self, source: Sequence[Ref]) -> Side:
         """Between whom a mediator mediates, where the sentence does not say: the sides of the talks told last."""
         for e in reversed(self.reading.told):
