@@ -27,7 +27,7 @@ _PRONOUNS: dict[str, Sort] = {
     **dict.fromkeys(("who", "whom", "whose", "which"), "relative"),
 }
 _GROUP = word_set(
-    "group movement militia faction outfit rebel militant insurgent separatist guerrilla jihadist fighter organisation "
+    "group movement militia faction outfit mercenary rebel militant insurgent separatist guerrilla jihadist fighter organisation "
     "organization party gunman terrorist junta insurgency paramilitary militiaman secessionist islamist"
 )
 _ARMED = word_set(
@@ -53,6 +53,7 @@ _BARE = word_set(
 )
 # roles that are too little to be somebody without a state or group beside them
 _UNSENT = word_set("drone missile jet aircraft helicopter tank source court judge medium")
+_FACING = word_set("neighbour neighbor rival foe enemy adversary opponent")
 _ABLE = word_set(
     "ready willing prepared determined open ally member party signatory neighbour target able set committed"
 )
@@ -102,7 +103,9 @@ def _heads(reading: Reading) -> frozenset[str]:
     held = _HEADS.get(id(actors))
     if held is None or held[0] is not actors:
         words = {w.split()[-1] for w, _ in (*actors.roles(), *actors.titles()) if w}
-        known = _GROUP | _STATE | _BODY | _PAIRED | PERSONS | {"counterpart", "pair", "duo", "homeland"}
+        known = (
+            _GROUP | _STATE | _BODY | _PAIRED | PERSONS | _FACING | {"counterpart", "pair", "duo", "homeland"}
+        )
         held = _HEADS[id(actors)] = (actors, frozenset(known | words))
     return held[1]
 
@@ -156,6 +159,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
     ):
         return None
     if lemma in ("side", "party", "camp") and "other" in words.split() and not plural:
+        return Anaphor("counterpart", i, first, i, words)
+    if lemma in _FACING and poss is not None and s.pos[poss] == "PRON" and not plural:
         return Anaphor("counterpart", i, first, i, words)
     if lemma == "counterpart" and (poss is not None or det in _DEFINITE):
         return Anaphor("counterpart", i, first, i, words)

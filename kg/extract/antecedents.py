@@ -53,6 +53,7 @@ class Candidate:
     through: bool = False
     head_of_arm: bool = False
     several: bool = False
+    named: bool = False
     score: float = 0.0
 
 
@@ -218,6 +219,7 @@ class Antecedents:
             through,
             actor.kind in ("military", "police", "ministry", "government"),
             noun or len(refs) > 1,
+            self.reading.mentions.name_at(s.index, head) is not None,
         )  # fmt: skip
 
     # --- things ---------------------------------------------------------------------------------
@@ -342,12 +344,12 @@ class Antecedents:
 
     def two(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
         """The two that face each other: of a coordination, else of the subject and object of a sentence before."""
+        outside = self._between(s, a, side)
         for c in self.candidates(s, a, 2):
             if len(c.refs) == 2 and c.plural:
                 pair = self._sides(c.refs, side, words)
-                if len(pair) == 2:
+                if len(pair) == 2 and not any(r.actor.id in outside for r in pair):
                     return pair
-        outside = self._between(s, a, side)
         weights: dict[str, float] = {}
         refs: dict[str, Ref] = {}
         for c in self.candidates(s, a, 4):
@@ -364,10 +366,24 @@ class Antecedents:
         return [refs[i] for i in ranked[:2]]
 
     def _between(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None]) -> set[str]:
-        """Who mediates between the two, by ids: everybody named in the clause before them."""
-        if not any(s.lemmas[h] in _MEDIATING for h in s.ancestors(a.head)):
-            return set()
-        named = [r for c in self._collect(s, a.first) if c.role >= 1 for r in c.refs]
+        """Who is neither of the two, by ids: whoever mediates between them or acts on both."""
+        named: list[Ref] = []
+        if any(s.lemmas[h] in _MEDIATING for h in s.ancestors(a.head)):
+            named = [r for c in self._collect(s, a.first) if c.role >= 1 for r in c.refs]
+        else:
+            verb = s.heads[a.head]
+            told = (
+                s.deps[a.head] == "nsubj"
+                and s.tags[verb] == "VB"
+                and s.deps[verb] in ("xcomp", "ccomp", "advcl")
+            )
+            if told:  # "called on both sides to return"
+                verb = s.heads[verb]
+            if s.deps[a.head] == "pobj" and s.heads[verb] != verb:
+                verb = s.heads[verb]
+            subject = s.child(verb, "nsubj") if told or s.deps[a.head] in ("dobj", "pobj", "dative") else None
+            if subject is not None and s.pos[verb] in ("VERB", "AUX"):
+                named = list(self.reading.mentions.party(s.index, subject).own)
         return {x.id for x in map(side, (r.actor for r in named)) if x is not None}
 
     def _sides(self, refs: tuple[Ref, ...], side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
@@ -429,6 +445,8 @@ def understood(s: Sentence, i: int) -> int | None:
         above = s.heads[verb]
         while s.pos[above] == "ADP" and s.heads[above] != above:
             above = s.heads[above]
+        if s.deps[verb] == "pcomp" and s.pos[above] in ("NOUN", "PROPN") and above < i:
+            return above  # "accused the regime of lending": the preposition may hang on the noun
         if s.lemmas[above] not in _SUBJECT_CONTROL:
             found = s.child(above, "dobj", "dative", "nsubjpass")
             if found is None:

@@ -164,7 +164,11 @@ class Pronouns:
 
     def _clause_mates(self, s: Sentence, a: Anaphor) -> set[int]:
         """Heads that the anaphor cannot be: the other arguments of its verb, and phrases that hold it."""
-        out: set[int] = set(s.ancestors(a.head))
+        out: set[int] = set()
+        for h in s.ancestors(a.head):
+            if s.pos[h] in ("VERB", "AUX"):
+                break
+            out.add(h)
         if s.deps[a.head] in ("dobj", "dative", "pobj", "nsubj", "nsubjpass"):
             h = s.heads[a.head]
             while s.deps[a.head] == "pobj" and s.pos[h] == "ADP" and s.heads[h] != h:

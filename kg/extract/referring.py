@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.anaphors import Anaphor
 from kg.extract.antecedents import Antecedents, Candidate
 from kg.extract.cues import word_set
-from kg.extract.mentions import Party, Ref
+from kg.extract.mentions import Party, Ref, unique
 from kg.extract.phrases import left_edge
 from kg.extract.pronouns import FIGHTING
 from kg.extract.spoken import Spoken
@@ -22,6 +22,8 @@ _SENDING = word_set(
     "deploy send mass move withdraw pull mobilise mobilize station dispatch redeploy commit bring gather amass rush "
     "reinforce concentrate recall order position transfer shift"
 )
+# fighters of whichever group the text is about
+_REBELS = word_set("rebel guerrilla insurgent militant fighter jihadist separatist")
 _DESCRIBED = 8  # sentences back that a description may reach
 
 
@@ -34,11 +36,14 @@ class Referring:
         self.actors = reading.ontology.actors
         self.before = before
         self.spoken = spoken
+        self._pair: list[Ref] = []
 
     def _again(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The same noun before: "47 TTP commanders", "these commanders"."""
         lemma = s.lemmas[a.head]
-        best = self.before.best(s, a, _DESCRIBED, lambda c: c.lemma == lemma and not c.through)
+        best = self.before.best(
+            s, a, _DESCRIBED, lambda c: c.lemma == lemma and not c.through and not c.named
+        )
         return list(best.refs) if best is not None else []
 
     def _named_so(self, s: Sentence, a: Anaphor) -> list[Ref]:
@@ -67,6 +72,8 @@ class Referring:
         )
         if s.lemmas[a.head] == "organisation" or s.lemmas[a.head] == "organization":
             kinds = ("igo", "ngo", "organization", "armed group", "party")
+        if s.lemmas[a.head] == "mercenary":
+            kinds = ("armed group", "company", "organization")
         if s.lemmas[a.head] == "party":
             kinds = ("party", "armed group")
         best = self.before.best(
@@ -157,6 +164,7 @@ class Referring:
         return list(self.mentions.party(s.index, subject).own) if subject is not None else []
 
     def _composed(self, actor: Actor, role: Role) -> Actor:
+        actor = self.spoken.side(actor) or actor
         if actor.provisional or actor.kind not in ("state", "government") or not actor.country:
             return actor
         return self.actors.compose(actor.country, role) if actor.kind == "state" else actor
@@ -203,7 +211,11 @@ class Referring:
     def pair(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The two sides, both governments, the two armies: the last two that face each other."""
         sides = self.before.two(s, a, self.spoken.side, a.words)
-        if len(sides) != 2:
+        if len(sides) == 2:
+            self._pair = sides
+        elif self._pair:
+            sides = self._pair
+        else:
             return []
         role = self.mentions.role(s, a.head, a.head)
         out = []
@@ -262,11 +274,20 @@ class Referring:
             if len(c.refs) == 2:
                 low = s.lower[a.head]
                 return list(c.refs) if low in ("pair", "duo") else [c.refs[0 if low == "former" else 1]]
-        return []
+        persons = unique(
+            r for c in self.before.candidates(s, a, 1) if c.human and c.sentence < s.index for r in c.refs
+        )
+        return list(persons) if len(persons) == 2 and s.lower[a.head] in ("pair", "duo") else []
 
     def bare(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """Villagers, protesters, gunmen: of the country of the place, else of the document."""
         role = self.mentions.role(s, left_edge(s, a.head), a.head)
+        if s.lemmas[a.head] in _REBELS:
+            known = self.before.best(
+                s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == "armed group"
+            )
+            if known is not None:
+                return list(known.refs)
         country = (
             self.before.place_country(s, a.head) or self.before.paragraph_country(s, a) or self.before.home()
         )
