@@ -122,7 +122,7 @@ class SentenceEvents:
 
     def _complete(self, e: Found, events: list[Found]) -> None:
         """What an offer or a threat is about tells to whom it is made, and who would do it."""
-        if e.type not in ("AGREE", "THREATEN"):
+        if e.type not in ("AGREE", "THREATEN", "REQUEST"):
             return
         for o in events:
             if o is e or not self._in_complement(o.trigger, e.trigger):
@@ -131,6 +131,8 @@ class SentenceEvents:
                 e.target = [r for r in o.target if r.actor.id not in ids(e.source)]
             if not o.source and e.type == "THREATEN":
                 o.source = e.source
+            if not o.target and e.type == "REQUEST" and o.type in ("COOPERATE", "RETREAT", "AID", "CONCEDE"):
+                o.target = [r for r in e.source if r.actor.id not in ids(o.source)]
 
     def _voucher(self, e: Found, events: list[Found]) -> list[Ref]:
         """Who vouches for what is demanded, threatened, denied or alleged: the source of the act that tells it."""
@@ -190,7 +192,7 @@ class SentenceEvents:
             return Found(self.s.index, i, frame.type, frame.mode, refs, [] if alone else refs, "actual", frame, (side.how, side.how))
         source = self.sides.source(frame, i)
         target = self.sides.target(frame, i, source.refs)
-        if frame.mode == "mediate" and source.refs and not target.refs:
+        if frame.mode == "mediate" and source.refs and not target.refs and (self.syntax.verbal(i) or "self" in frame.source):
             target = self.sides.parties(source.refs)
         if not target.refs and len(source.refs) > 1 and frame.type in _MUTUAL and frame.mode != "mediate":
             target = source  # X and Y agreed
@@ -206,6 +208,10 @@ class SentenceEvents:
         if frame.type == "CONSULT" and not target.refs:
             self._note(i, frame, "nobody to meet, or to mediate between")
             return None
+        if self.s.pos[i] in ("NOUN", "PROPN") and not source.refs:
+            again = self._taken_up(i, frame)
+            if again is not None:
+                return again
         if self.s.pos[i] in ("NOUN", "PROPN") and (not source.refs or frame.type in _DYADIC and not target.refs):
             self._note(i, frame, f"a noun needs its sides: source {_names(source)}, target {_names(target)}")
             return None
@@ -217,6 +223,16 @@ class SentenceEvents:
             self._note(i, frame, f"needs {frame.needs}: source {_names(source)}, target {_names(target)}")
             return None
         return Found(self.s.index, i, frame.type, frame.mode, source.refs, target.refs, "actual", frame, (source.how, target.how))
+
+    def _taken_up(self, i: int, frame: Frame) -> Found | None:
+        """A definite noun that says when an event told before is to be, or that it is off: "*the pullback* is set for June"."""
+        s = self.s
+        if not {s.lower[d] for d in s.all(i, "det")} & {"the", "this", "that"} or self.reality.of(i) not in ("planned", "negated"):
+            return None
+        for e in reversed(self.reading.told[-8:]):
+            if e.type == frame.type and e.source:
+                return Found(s.index, i, frame.type, e.mode or frame.mode, e.source, e.target, "planned", frame, ("event", "event"))
+        return None
 
     def _several(self, refs: list[Ref]) -> bool:
         """Is it a body of many, or a plural?"""

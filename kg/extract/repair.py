@@ -27,6 +27,7 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
                 _semicolon(s, v)
                 _inverted_speaker(s, v)
                 _small_clause(s, v)
+                _swallowed_subject(s, v)
         _gerunds(s, verbs)
         return s
     _gerunds(s, verbs)
@@ -55,6 +56,18 @@ def _rule(s: Sentence, v: int, root: int) -> None:
     s.heads[root], s.deps[root] = v, "nsubj"
     s.children[v].append(root)
     s.children[v].sort()
+
+
+def _swallowed_subject(s: Sentence, v: int) -> None:
+    """"hours after gunmen ambushed a convoy": the noun behind the conjunction is the verb's subject, not the conjunction's object."""
+    if s.child(v, "nsubj", "nsubjpass") is not None:
+        return
+    for m in s.all(v, "mark", "prep"):
+        held = s.child(m, "pobj")
+        if held is not None and m < held < v and s.lower[m] in ("after", "before", "since", "until", "as", "once") and s.tags[v] in ("VBD", "VBZ", "VBP"):
+            _move(s, held, v, "nsubjpass" if s.child(v, "auxpass") is not None else "nsubj")
+            s.children[v].sort()
+            return
 
 
 def _small_clause(s: Sentence, v: int) -> None:

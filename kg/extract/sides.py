@@ -14,6 +14,7 @@ from kg.extract.conditions import Conditions
 from kg.extract.mentions import Mentions, Ref
 from kg.extract.reading import Reading
 from kg.extract.slots import Syntax
+from kg.model import Actor
 from kg.ontology.lexicon import Frame
 
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
@@ -55,6 +56,9 @@ class Sides:
             side = self._land(trigger, source)
             if not side.refs and frame.type == "ASSAULT":
                 side = self._home_forces(trigger, source)
+        if not side.refs and frame.type == "RETREAT" and frame.mode == "withdraw":
+            side = self._land(trigger, source)
+            side.refs = [r for r in side.refs if r.actor.id not in without]
         if side.how == "place" and frame.type in MATERIAL_CONFLICT:
             side = self._at_home(side, trigger, source)
         return side
@@ -118,14 +122,34 @@ class Sides:
         for ref in source:
             if ref.actor.kind != "person":
                 continue
-            for a in self.mentions.affiliations:
-                if a.person.actor is not None and a.person.actor.id == ref.actor.id:
-                    out.update(b.actor.id for b in a.bases if b.actor is not None)
-            out.update(t.target for t in self.actors.ties_of(ref.actor.id, self.reading.document.date) if not t.to_place)
+            bases = self._bases(ref)
+            out.update(b.id for b in bases)
             state = self.actors.state(ref.actor.country) if ref.actor.country else None
-            if state is not None:
+            if state is not None and not any(b.kind in ("armed group", "party") for b in bases):
                 out.add(state.id)
         return frozenset(out)
+
+    def _bases(self, person: Ref) -> list[Actor]:
+        """The states, groups and bodies that a person belongs to, by the document or the ontology."""
+        out = [
+            b.actor for a in self.mentions.affiliations if a.person.actor is not None and a.person.actor.id == person.actor.id
+            for b in a.bases if b.actor is not None
+        ]  # fmt: skip
+        ties = self.actors.ties_of(person.actor.id, self.reading.document.date)
+        return out + [a for t in ties if not t.to_place and t.source == person.actor.id and (a := self.actors.get(t.target)) is not None]
+
+    def allied(self, a: Ref, b: Ref) -> bool:
+        """Are the two one side: the same actor, a person and what he speaks for, two of one state?"""
+        if a.actor.id == b.actor.id:
+            return True
+        groups = []
+        for one, other in ((a, b), (b, a)):
+            if one.actor.kind == "person":
+                bases = self._bases(one)
+                if any(x.id == other.actor.id for x in bases):
+                    return True
+                groups += [x for x in bases if x.kind in ("armed group", "party")]
+        return not groups and same_side(a, b)
 
     def home(self, source: Sequence[Ref]) -> Side:
         """Whom people protest against where nobody is named: their own state."""
@@ -135,13 +159,13 @@ class Sides:
     def accuser(self, source: Sequence[Ref]) -> Side:
         """To whom a denial answers: who accused the denier last, or told what he denies."""
         for e in reversed(self.reading.told[-20:]):
-            if e.type == "ACCUSE" and any(same_side(t, r) for t in e.target for r in source):
+            if e.type == "ACCUSE" and any(self.allied(t, r) for t in e.target for r in source):
                 refs = e.source
-            elif any(same_side(t, r) for t in e.source for r in source) and e.type in MATERIAL_CONFLICT and e.modality == "actual":
+            elif any(self.allied(t, r) for t in e.source for r in source) and e.type in MATERIAL_CONFLICT and e.modality == "actual":
                 refs = e.attribution
             else:
                 continue
-            refs = [r for r in refs if not any(same_side(r, own) for own in source)]
+            refs = [r for r in refs if not any(self.allied(r, own) for own in source)]
             if refs:
                 return Side(list(refs), "event")
         return Side()
@@ -153,7 +177,7 @@ class Sides:
             if s.deps[v] == "advcl" and any(s.lower[m] in ("if", "unless") for m in s.all(v, "mark")):
                 for head in self.syntax.agents(v) or self.syntax.objects(v):
                     party = self.mentions.party(s.index, head)
-                    refs = [r for r in (party.own or party.inside) if not any(same_side(r, own) for own in source)]
+                    refs = [r for r in (party.own or party.inside) if not any(self.allied(r, own) for own in source)]
                     if refs:
                         return Side(refs, "inside")
         return Side()
@@ -162,8 +186,8 @@ class Sides:
         """The other side of the talks or clashes told last that the source's side has a part in."""
         mine = self.represented(source) | ids(source)
         for e in reversed(self.reading.told[-8:]):
-            if e.source is e.target and any(r.actor.id in mine or any(same_side(r, o) for o in source) for r in e.source):
-                return [r for r in e.source if r.actor.id not in mine and not any(same_side(r, o) for o in source)]
+            if e.source is e.target and any(r.actor.id in mine or any(self.allied(r, o) for o in source) for r in e.source):
+                return [r for r in e.source if r.actor.id not in mine and not any(self.allied(r, o) for o in source)]
         return []
 
     def parties(self, source: Sequence[Ref]) -> Side:

@@ -114,6 +114,11 @@ class Syntax:
                 return self.surface(h if self.verbal(h) else governor, depth)
             return self._owner(governor, depth)
         control = self._control(governor)
+        if any(f.type == "REQUEST" for f in self.lexicon.frames.get(("verb", s.lemmas[governor]), ())):
+            for p in s.all(governor, "prep", "dative"):  # "called on Israel to leave", "appealed to the junta to stop"
+                asked = s.all(p, "pobj")
+                if asked and asked[0] < v and s.lower[p] in ("on", "upon", "to", "with", "for", "from") and not self._calendar(asked[0]):
+                    return asked
         if control == "subject":
             return self.surface(governor, depth)
         if s.tags[v] == "VBG" and control is None:  # "spent the week shuttling", "kept shelling"
@@ -121,11 +126,6 @@ class Syntax:
         objects = [o for o in self._objects(governor, depth) if not s.inside(o, v) and not self._calendar(o)]
         if objects:
             return objects
-        if control == "object" or any(f.type == "REQUEST" for f in self.lexicon.frames.get(("verb", s.lemmas[governor]), ())):
-            for p in s.all(governor, "prep", "dative"):  # "called on Israel to leave", "appealed to the junta to stop"
-                asked = s.all(p, "pobj")
-                if asked and asked[0] < v and s.lower[p] in ("on", "upon", "to", "with", "for", "from") and not self._calendar(asked[0]):
-                    return asked
         return self.surface(governor, depth)
 
     def _control(self, governor: int) -> str | None:
