@@ -17,6 +17,20 @@ In Hodeidah, an Emirati-backed militia shelled a fuel depot. Its commander, Colo
 Saudi Arabia, whose warplanes bombed the city for years, kept silent. Riyadh wants a deal before Ramadan, two Gulf diplomats said. Its foreign minister will visit Muscat next week to meet his Omani counterpart.
 """
 
+ARAUCA = """BOGOTA: Fighters of the National Liberation Army (ELN) killed five policemen in Arauca on Sunday, Colombia's defence ministry said. The guerrillas blew up an oil pipeline two days earlier. President Gustavo Petro suspended talks with the group and ordered the army to retake the town of Saravena.
+“They have chosen war,” he said in a televised address. “We will not sit at a table with murderers.” The ELN's chief negotiator, Pablo Beltran, said the government had broken its word. His delegation left Caracas on Tuesday.
+Venezuela, which hosted the talks, called on both sides to return. Its president, Nicolas Maduro, offered to send a mediator. Colombian soldiers have arrested twelve rebels since Monday.
+"""
+
+TEMPLE = """Thailand's army said on Friday that Cambodian troops had fired rockets at a hospital in Surin. Phnom Penh denied it. “Our soldiers only returned fire,” said Maly Socheata, a spokeswoman for the Cambodian defence ministry.
+The two neighbours have quarrelled over a temple for a century. Thailand's prime minister, Anutin Charnvirakul, told parliament that his country would not talk until its neighbour withdrew its guns. Hours later he phoned Malaysian Prime Minister Anwar Ibrahim, who chairs the Association of Southeast Asian Nations (ASEAN). The bloc has urged restraint. China said it had spoken to both capitals.
+"""
+
+SUMY = """A Russian missile hit a bus in Sumy on Monday and killed nine passengers, the regional governor, Oleh Hryhorov, said. Moscow said it had struck a military convoy. The Ukrainian foreign minister called the strike a war crime and asked the UN Security Council to meet. The council will discuss it on Thursday.
+Kyiv's allies promised more air defences. Germany, whose chancellor visited Kyiv last week, will deliver two batteries. “We stand with Ukraine,” Friedrich Merz wrote. “Russia must know that we do not tire.”
+Belarusian opposition leader Sviatlana Tsikhanouskaya condemned the attack. She accused the Minsk regime of lending Russia its airfields. The Belarusian army rejected the charge.
+"""
+
 CASES = [
     (BORDER, "soldiers", "own", "RWA.military, BDI.military"),
     (BORDER, "officers", "own", ""),
@@ -50,6 +64,50 @@ CASES = [
     (HARBOUR, "warplanes", "own", "SAU"),
     (HARBOUR, "Riyadh", "own", "SAU"),
     (HARBOUR, "whose", "own", "SAU"),
+    (ARAUCA, "Fighters", "own", "National Liberation Army"),
+    (ARAUCA, "policemen", "own", "COL.police"),
+    (ARAUCA, "guerrillas", "own", "National Liberation Army"),
+    (ARAUCA, "group", "own", "National Liberation Army"),
+    (ARAUCA, "army", "own", "COL.military"),
+    (ARAUCA, "They", "own", "National Liberation Army"),
+    (ARAUCA, "he", "own", "Gustavo Petro"),
+    (ARAUCA, "We", "own", "COL"),
+    (ARAUCA, "negotiator", "own", "Pablo Beltran"),
+    (ARAUCA, "government", "own", "COL"),
+    (ARAUCA, "its", "own", "COL"),
+    (ARAUCA, "His", "own", "Pablo Beltran"),
+    (ARAUCA, "which", "own", "VEN"),
+    (ARAUCA, "Its", "own", "VEN"),
+    (ARAUCA, "president", "own", "Nicolas Maduro"),
+    (ARAUCA, "soldiers", "own", "COL.military"),
+    (ARAUCA, "rebels", "own", "National Liberation Army"),
+    (TEMPLE, "troops", "own", "KHM.military"),
+    (TEMPLE, "Penh", "own", "KHM"),
+    (TEMPLE, "Our", "own", "KHM"),
+    (TEMPLE, "soldiers", "own", "KHM.military"),
+    (TEMPLE, "neighbours", "own", "THA, KHM"),
+    (TEMPLE, "minister", "own", "Anutin Charnvirakul"),
+    (TEMPLE, "his", "own", "Anutin Charnvirakul"),
+    (TEMPLE, "country", "own", "THA"),
+    (TEMPLE, "neighbour", "own", "KHM"),
+    (TEMPLE, "he", "own", "Anutin Charnvirakul"),
+    (TEMPLE, "who", "own", "Anwar Ibrahim"),
+    (TEMPLE, "bloc", "own", "ASEAN"),
+    (TEMPLE, "it#2", "own", "CHN"),
+    (TEMPLE, "capitals", "own", "THA, KHM"),
+    (SUMY, "missile", "own", "RUS"),
+    (SUMY, "governor", "own", "Oleh Hryhorov"),
+    (SUMY, "Moscow", "own", "RUS"),
+    (SUMY, "it", "own", "RUS"),
+    (SUMY, "council", "own", "UN Security Council"),
+    (SUMY, "whose", "own", "DEU"),
+    (SUMY, "We", "own", "DEU"),
+    (SUMY, "we", "own", "DEU"),
+    (SUMY, "leader", "own", "Sviatlana Tsikhanouskaya"),
+    (SUMY, "She", "own", "Sviatlana Tsikhanouskaya"),
+    (SUMY, "regime", "own", "BLR"),
+    (SUMY, "its", "own", "BLR"),
+    (SUMY, "army", "own", "BLR.military"),
 ]
 
 
@@ -108,6 +166,42 @@ SENTENCES = [
     ("Hundreds of Cubans marched in Havana.", "Hundreds", "people", "CUB.civilians"),
     ("North Korea fired two missiles into the sea.", "Korea", "own", "PRK"),
     ("The US and its allies struck the depot.", "allies", "own", ""),
+    (
+        "The Wagner Group left Bakhmut. The mercenaries handed it to Russian regulars.",
+        "mercenaries",
+        "own",
+        "Wagner Group",
+    ),
+    (
+        "Maria Corina Machado addressed the crowd. The opposition leader urged soldiers to desert.",
+        "leader",
+        "own",
+        "Maria Corina Machado",
+    ),
+    ("Lawmakers in Jakarta passed the bill.", "Lawmakers", "own", "IDN"),
+    (
+        "The Sudanese Armed Forces and the RSF agreed a pause. Both sides broke it.",
+        "sides",
+        "own",
+        "SDN, RSF",
+    ),
+    ("Tehran-backed militias in Iraq attacked a US base.", "militias", "own", "IRQ.militia"),
+    ("A Chinese-flagged tanker was seized by Indonesia's coast guard.", "guard", "own", "IDN.coast-guard"),
+    (
+        "The head of Ukraine's military intelligence, Kyrylo Budanov, flew to Abu Dhabi.",
+        "head",
+        "own",
+        "Kyrylo Budanov",
+    ),
+    ("Niger's junta expelled the UN coordinator.", "junta", "own", "NER"),
+    ("Students clashed with police in Antananarivo.", "police", "own", "MDG.police"),
+    ("Iraqi Kurdistan's peshmerga fought Islamic State jihadists.", "jihadists", "own", "Islamic State"),
+    (
+        "Zimbabwean riot police beat supporters of the Citizens Coalition for Change.",
+        "police",
+        "own",
+        "ZWE.police",
+    ),
     ("Moldova accused Moscow's proxies of fraud.", "Moscow", "own", "RUS"),
 ]
 

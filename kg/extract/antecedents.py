@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import Anaphor
-from kg.extract.cues import PERSONS, word_set
+from kg.extract.cues import PERSONS
 from kg.extract.mentions import Party, Ref, unique
 from kg.extract.names import home
+from kg.extract.understood import nearest_subject, understood
 from kg.model import Actor
 
 if TYPE_CHECKING:
@@ -20,20 +21,11 @@ if TYPE_CHECKING:
 _ROLES = {
     "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
-}  # fmt: skip
-_SUBJECT_CONTROL = word_set("promise threaten vow pledge agree refuse offer swear warn decide plan")
-# "condemned Israel over its approval": the possessive is the object's
-_JUDGING = word_set(
-    "condemn accuse criticise criticize blame praise thank denounce chide fault sue rebuke commend punish sanction "
-    "congratulate castigate slam reprimand"
-)
-_MEDIATING = word_set(
-    "mediate mediating shuttle shuttling broker brokering arbitrate arbitrating intercede mediation mediator"
-)
+}  # fmt: skip  # fmt: skip
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
      "organization", "unknown")
-)  # fmt: skip
+)  # fmt: skip  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -75,7 +67,7 @@ class Antecedents:
         out: list[Candidate] = []
         governor = understood(s, a.head)
         if governor is None and s.deps[a.head] == "poss":
-            governor = _nearest_subject(s, a.head)
+            governor = nearest_subject(s, a.head)
         for index in range(s.index, max(-1, s.index - reach - 1), -1):
             other = self.reading.sentences[index]
             row = self._row(other) if index < s.index else self._collect(s, a.first)
@@ -128,6 +120,10 @@ class Antecedents:
                 if score > top:
                     best, top = c, score
         return best
+
+    def named_before(self, s: Sentence, end: int) -> list[Candidate]:
+        """Those of the sentence before the token ``end``."""
+        return self._collect(s, end)
 
     def _row(self, s: Sentence) -> list[Candidate]:
         if s.index not in self._rows:
@@ -339,121 +335,3 @@ class Antecedents:
         """The country of the first name between two tokens."""
         names = self.reading.mentions.names(s.index)
         return next((n.country for n in names if first <= n.first <= last and n.country), None)
-
-    # --- two sides ------------------------------------------------------------------------------
-
-    def two(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
-        """The two that face each other: of a coordination, else of the subject and object of a sentence before."""
-        outside = self._between(s, a, side)
-        for c in self.candidates(s, a, 2):
-            if len(c.refs) == 2 and c.plural:
-                pair = self._sides(c.refs, side, words)
-                if len(pair) == 2 and not any(r.actor.id in outside for r in pair):
-                    return pair
-        weights: dict[str, float] = {}
-        refs: dict[str, Ref] = {}
-        for c in self.candidates(s, a, 4):
-            for ref in self._sides(c.refs, side, words):
-                actor = ref.actor
-                if actor.id in outside:
-                    continue
-                land = actor.country if actor.kind not in ("armed group", "igo", "party") else None
-                weights[land or actor.id] = weights.get(land or actor.id, 0.0) + max(0.1, 6.0 + c.score)
-                refs.setdefault(land or actor.id, ref)
-        ranked = sorted(weights, key=lambda i: (-weights[i], i))
-        if len(ranked) < 2 or (len(ranked) > 2 and weights[ranked[2]] > 0.8 * weights[ranked[1]]):
-            return []
-        return [refs[i] for i in ranked[:2]]
-
-    def _between(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None]) -> set[str]:
-        """Who is neither of the two, by ids: whoever mediates between them or acts on both."""
-        named: list[Ref] = []
-        if any(s.lemmas[h] in _MEDIATING for h in s.ancestors(a.head)):
-            named = [r for c in self._collect(s, a.first) if c.role >= 1 for r in c.refs]
-        else:
-            verb = s.heads[a.head]
-            told = (
-                s.deps[a.head] == "nsubj"
-                and s.tags[verb] == "VB"
-                and s.deps[verb] in ("xcomp", "ccomp", "advcl")
-            )
-            if told:  # "called on both sides to return"
-                verb = s.heads[verb]
-            if s.deps[a.head] == "pobj" and s.heads[verb] != verb:
-                verb = s.heads[verb]
-            subject = s.child(verb, "nsubj") if told or s.deps[a.head] in ("dobj", "pobj", "dative") else None
-            if subject is not None and s.pos[verb] in ("VERB", "AUX"):
-                named = list(self.reading.mentions.party(s.index, subject).own)
-        return {x.id for x in map(side, (r.actor for r in named)) if x is not None}
-
-    def _sides(self, refs: tuple[Ref, ...], side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
-        """States for "countries", "armies" and "governments"; any side for "sides"."""
-        stately = any(
-            w in words
-            for w in (
-                "countr",
-                "nation",
-                "arm",
-                "government",
-                "neighbo",
-                "minister",
-                "president",
-                "leader",
-                "capital",
-                "state",
-            )
-        )
-        out: dict[str, Ref] = {}
-        for ref in refs:
-            actor = side(ref.actor)
-            if actor is None or actor.kind in ("civilians", "media", "company", "ngo"):
-                continue
-            if stately and actor.kind != "state":
-                if actor.country is None or actor.kind in ("armed group", "igo", "party"):
-                    continue
-                actor = self.reading.ontology.actors.state(actor.country) or actor
-            out.setdefault(actor.id, replace(ref, actor=actor))
-        return list(out.values())
-
-
-def _nearest_subject(s: Sentence, i: int) -> int | None:
-    """The subject of the clause that the word stands in, when it stands before the word."""
-    for verb in s.ancestors(i):
-        if s.pos[verb] in ("VERB", "AUX"):
-            found = s.child(verb, "nsubj", "nsubjpass")
-            obj = s.child(verb, "dobj")
-            if obj is not None and obj < i and s.lemmas[verb] in _JUDGING and not s.inside(i, obj):
-                return obj
-            if found is not None:
-                return found if found < i and not s.inside(i, found) else None
-    return None
-
-
-def understood(s: Sentence, i: int) -> int | None:
-    """The understood subject of the nearest infinitive or gerund that the word stands under.
-
-    "asked the rebels to stop their advance": the object of the verb above, its subject where it has none.
-    """
-    for verb in s.ancestors(i):
-        if (
-            s.deps[verb] not in ("xcomp", "pcomp", "advcl", "ccomp")
-            or s.child(verb, "nsubj", "nsubjpass") is not None
-        ):
-            continue
-        if s.tags[verb] not in ("VB", "VBG"):
-            continue
-        above = s.heads[verb]
-        while s.pos[above] == "ADP" and s.heads[above] != above:
-            above = s.heads[above]
-        if s.deps[verb] == "pcomp" and s.pos[above] in ("NOUN", "PROPN") and above < i:
-            return above  # "accused the regime of lending": the preposition may hang on the noun
-        if s.lemmas[above] not in _SUBJECT_CONTROL:
-            found = s.child(above, "dobj", "dative", "nsubjpass")
-            if found is None:
-                for prep in s.all(above, "prep"):
-                    if s.lower[prep] in ("on", "to", "upon", "with", "for") and prep < verb:
-                        found = s.child(prep, "pobj")
-            if found is not None and found < i:
-                return found
-        return s.child(above, "nsubj")
-    return None

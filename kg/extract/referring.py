@@ -8,6 +8,7 @@ from kg.extract.anaphors import Anaphor
 from kg.extract.antecedents import Antecedents, Candidate
 from kg.extract.cues import word_set
 from kg.extract.mentions import Party, Ref, unique
+from kg.extract.opposites import Opposites
 from kg.extract.phrases import left_edge
 from kg.extract.pronouns import FIGHTING
 from kg.extract.spoken import Spoken
@@ -36,6 +37,7 @@ class Referring:
         self.actors = reading.ontology.actors
         self.before = before
         self.spoken = spoken
+        self.opposites = Opposites(reading, before)
         self._pair: list[Ref] = []
 
     def _again(self, s: Sentence, a: Anaphor) -> list[Ref]:
@@ -210,7 +212,7 @@ class Referring:
 
     def pair(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The two sides, both governments, the two armies: the last two that face each other."""
-        sides = self.before.two(s, a, self.spoken.side, a.words)
+        sides = self.opposites.two(s, a, self.spoken.side, a.words)
         if len(sides) == 2:
             self._pair = sides
         elif self._pair:
@@ -241,7 +243,7 @@ class Referring:
             side = self.spoken.side(mine)
             others = [
                 r
-                for r in self.before.two(s, a, self.spoken.side, "sides")
+                for r in self.opposites.two(s, a, self.spoken.side, "sides")
                 if side and not self.spoken.same_side(r.actor, side)
             ]
             return others[:1]
