@@ -77,6 +77,7 @@ DESCRIBED = [
     ("Poland closed the crossing. The government feared a provocation.", "government", "POL"),
     ("Police in Harare arrested ten people. The government of Zimbabwe denied it.", "government", "ZWE"),
     ("Angola's president met his Zambian counterpart in Lusaka.", "counterpart", "ZMB.president"),
+    ("Turkey's navy fired first, a charge its Greek counterpart denied.", "counterpart", "GRC.navy"),
     ("Nigeria's army shelled the camp. The army said it had hit rebels.", "army#2", "NGA.military"),
     ("The Taliban executed a man in Ghazni. The movement defended the act.", "movement", "Taliban"),
     ("Soldiers arrested a pastor in Asmara.", "Soldiers", "ERI.military"),

@@ -62,8 +62,10 @@ class Descriptions:
         if named is not None:
             return named
         first = left_edge(s, head)
-        bases = self.bases.beside(s, head, first)
         lemma = s.lemmas[head]
+        if lemma == "counterpart" and s.child(head, "poss") is not None:
+            return NOBODY  # whose counterpart he is tells coreference
+        bases = self.bases.beside(s, head, first)
         if lemma in PARTITIVES or s.lower[head] in PARTITIVES:
             whole = self.bases.whole(s, head)
             if whole is not None and (not bases or lemma not in SPOKEN_FOR):
