@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.extract.events import Found
 from kg.extract.mentions import Ref
@@ -82,10 +83,19 @@ def speakers_of(reading: Reading, found: Found) -> list[Ref]:
     for act in reading.speech.speakers(found.sentence, found.trigger):
         if act.speaker is None:
             continue
-        for ref in reading.mentions.party(*act.speaker).own:
+        party = reading.mentions.party(*act.speaker).own or _spokesman(reading, act.speaker, found)
+        for ref in party:
             if ref.actor.id not in ids(out):
                 out.append(ref)
     return merged(out, found.attribution)
+
+
+def _spokesman(reading: Reading, speaker: tuple[int, int], found: Found) -> tuple[Ref, ...]:
+    """"a spokesman said": whoever speaks of himself, the only source."""
+    s = reading.sentences[speaker[0]]
+    if s.lemmas[speaker[1]] not in ("spokesman", "spokeswoman", "spokesperson") or len(found.source) != 1:
+        return ()
+    return (replace(found.source[0], sentence=speaker[0], first=speaker[1], last=speaker[1]),)
 
 
 def _text(reading: Reading) -> str:

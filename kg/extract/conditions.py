@@ -85,6 +85,8 @@ class Conditions:
                     out.add(f"{s.lower[c]} {s.lemmas[head]}")
                     if s.pos[c] == "NOUN" and s.pos[head] == "PROPN":
                         out.add(s.lemmas[c])
+            if any(s.words[c] in ("$", "€", "£", "¥") for c in s.children[head]):
+                out.add("$")
             core = self.core(head)
             if core != head:
                 out |= {s.lemmas[core], s.lower[core]}

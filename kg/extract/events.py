@@ -18,6 +18,7 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 _DYADIC = frozenset(("ASSAULT", "AID", "SUPPORT", "COOPERATE", "ACCUSE", "THREATEN"))
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
+_POLITICAL = frozenset(("SANCTION", "AID", "ASSAULT", "COERCE", "RETREAT", "THREATEN", "COOPERATE", "CONSULT", "SUPPORT"))
 _VOUCHED = frozenset(("REQUEST", "THREATEN", "ACCUSE", "REJECT"))
 
 
@@ -75,6 +76,8 @@ class SentenceEvents:
         pos = _POS.get(s.pos[i])
         if pos is None:
             return ()
+        if s.deps[i] == "amod" and s.tags[i] in ("VBN", "VBG", "VBD"):
+            return ()  # "the detained traders": no event of this text
         frames = self.lexicon.frames.get((pos, s.lemmas[i]), ())  # type: ignore[call-overload]
         if not frames and pos == "adjective" and s.tags[i] in ("VBN", "VBD", "VBG"):
             frames = self.lexicon.frames.get(("verb", s.lemmas[i]), ())
@@ -154,6 +157,8 @@ class SentenceEvents:
         return False
 
     def _match(self, i: int, frames: tuple[Frame, ...]) -> Found | None:
+        if self._accident(i):
+            return None
         best: Found | None = None
         for frame in frames:
             if best is not None and frame.type != best.type:
@@ -164,6 +169,9 @@ class SentenceEvents:
                 continue
             found = self._fill(i, frame)
             if found is None:
+                continue
+            if found.type in _POLITICAL and found.source and all(r.actor.kind == "company" for r in found.source):
+                self._note(i, frame, "a matter of business")
                 continue
             if found.target or frame.target == ("none",):
                 best = found
@@ -178,6 +186,14 @@ class SentenceEvents:
         best.modality = modality
         self._note(i, best.frame, "kept", best)
         return best
+
+    def _accident(self, i: int) -> bool:
+        """"A helicopter crashed, killing six": the toll of an accident is no attack."""
+        s = self.s
+        accidents = self.lexicon.classes.get("accident_verb", frozenset())
+        return (
+            s.deps[i] in ("advcl", "conj") and s.lemmas[i] in self.lexicon.classes.get("outcome", ()) and s.lemmas[s.heads[i]] in accidents
+        )
 
     def _fill(self, i: int, frame: Frame) -> Found | None:
         if frame.reciprocal:
@@ -236,7 +252,7 @@ class SentenceEvents:
 
     def _several(self, refs: list[Ref]) -> bool:
         """Is it a body of many, or a plural?"""
-        return any(r.actor.kind == "igo" or self._plural(r) for r in refs)
+        return any(r.actor.kind == "igo" or self._plural(r) and r.actor.kind != "civilians" for r in refs)
 
     def _plural(self, ref: Ref) -> bool:
         s = self.reading.sentences[ref.sentence]
@@ -296,6 +312,8 @@ class SentenceEvents:
 
     def _better(self, a: Found, b: Found) -> bool:
         """Does a tell more of the sides than b?"""
+        if a.type == "CONSULT" and (a.source is a.target) != (b.source is b.target):
+            return a.source is a.target
         worth = {"own": 3, "event": 3, "inside": 2, "people": 1, "place": 1, "none": 0}
 
         def weigh(e: Found) -> int:
@@ -310,6 +328,8 @@ class SentenceEvents:
         i, j = a.trigger, b.trigger
         if self._outcome(a, b) or self._outcome(b, a):
             return True
+        if a.type == "CONSULT" and (s.inside(i, j) or s.inside(j, i)) and ids(a.source) & ids(b.source) and (a.source is a.target) != (b.source is b.target):
+            return True  # flew to Moscow for talks with Putin: the talks tell it
         linked = s.inside(i, j) or s.inside(j, i)
         if not linked:
             return False

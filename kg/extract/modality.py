@@ -234,8 +234,13 @@ class Reality:
             if frame is not None:
                 return self._apply(frame.inner, "actual", own)
             return own
-        if any(s.lower[m] == "whether" for m in s.all(v, "mark")):
+        if any(s.lower[m] == "whether" for m in s.all(v, "mark")) or s.lower[g] in ("supposing", "assuming", "provided", "imagine", "suppose"):
             return "hypothetical"
+        if lemma == "be":  # it is possible that
+            for a in s.all(g, "acomp", "attr"):
+                possible = self._operator("adjective", a)
+                if possible is not None and s.deps[v] == "ccomp":
+                    return self._apply(possible, self.verb(g, depth + 1), own)
         if s.lower[g] == "going" and self._to_infinitive(v):
             return _combine(self.verb(g, depth + 1), "planned")
         frame = self.frame_at(g)
@@ -269,6 +274,9 @@ class Reality:
     def _frame_takes_complement(self, frame: Frame, g: int) -> bool:
         return frame.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
 
+    def _finite(self, v: int) -> bool:
+        return self.s.tags[v] in ("VBD", "VBZ", "VBP") or self.s.child(v, "aux") is not None and not self._to_infinitive(v)
+
     def _to_infinitive(self, v: int) -> bool:
         s = self.s
         return s.tags[v] == "VB" and any(s.lower[a] == "to" for a in s.all(v, "aux"))
@@ -295,6 +303,11 @@ class Reality:
         s = self.s
         if s.deps[v] == "acl" and s.tags[v] in ("VBN", "VBD"):
             return own
+        governor = s.heads[noun]
+        if s.deps[noun] == "dobj" and self.syntax.verbal(governor) and s.deps[v] != "relcl":
+            rejected = self.frame_at(governor)
+            if rejected is not None and rejected.type == "REJECT":  # denied a charge that, rejected reports that
+                return self._apply("negated" if self._finite(v) else rejected.inner, self.verb(governor, depth + 1), own)
         inner = self._operator("noun", noun)
         if inner is not None:
             return self._apply(inner, self._noun(noun, depth + 1), own)
@@ -322,6 +335,9 @@ class Reality:
         if marks & _LATER and self.syntax.verbal(h) and self.verb(h, depth + 1) != "actual":
             return "hypothetical"
         if self._to_infinitive(v):
+            protest = self.frame_at(v)
+            if protest is not None and protest.type == "PROTEST" and self.syntax.verbal(h):
+                return _combine(self.verb(h, depth + 1), own)  # marched to protest against
             frame = self.frame_at(h) if self.syntax.verbal(h) else None
             inner = self._operator("verb", h) if self.syntax.verbal(h) else None
             if inner is not None:

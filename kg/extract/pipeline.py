@@ -171,6 +171,8 @@ class GrammarExtractor:
         e.attribution = records.speakers_of(reading, e)
         sentence = reading.sentences[e.sentence]
         time = times.of(reading, sentence, e.trigger, e.also, future=e.modality in ("planned", "hypothetical"))
+        if e.modality == "actual" and time and _ahead(time, reading.document.date) and sentence.tags[e.trigger] in ("VBZ", "VBP"):
+            e.modality = "planned"  # "Rice travels to Tbilisi later this week"
         place = places.of(reading, sentence, e.trigger, e.also)
         return records.event_claim(reading, e, time, place, confidence.of(reading, e), self.name)
 
@@ -188,6 +190,11 @@ def load_model(name: str) -> Language:
     if not any(n in nlp.pipe_names for n in ("tagger", "morphologizer")):
         raise InputError(name, "this spaCy pipeline has no tagger, which the extractor needs")
     return nlp
+
+
+def _ahead(time: str, date: str | None) -> bool:
+    """Does a time begin after the document's day?"""
+    return date is not None and time.partition("/")[0] > date[:10]
 
 
 def _day(date: str | None) -> datetime.date | None:

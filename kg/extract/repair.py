@@ -29,6 +29,7 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
                 _small_clause(s, v)
                 _swallowed_subject(s, v)
         _gerunds(s, verbs)
+        _infinitives(s)
         return s
     _gerunds(s, verbs)
     root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
@@ -80,6 +81,18 @@ def _small_clause(s: Sentence, v: int) -> None:
             _move(s, subject, v, "dobj")
             s.deps[c] = "oprd"
             s.children[v].sort()
+
+
+def _infinitives(s: Sentence) -> None:
+    """"promised on Sunday to stop": the infinitive hangs on the verb, not on the day."""
+    for i in range(s.n):
+        h = s.heads[i]
+        if s.tags[i] != "VB" or s.deps[i] not in ("acl", "relcl", "advcl") or s.ents[h] not in ("DATE", "TIME") or s.pos[h] == "VERB":
+            continue
+        verb = next((a for a in s.ancestors(h) if s.pos[a] == "VERB"), None)
+        if verb is not None and s.child(verb, "xcomp", "ccomp") is None and any(s.lower[a] == "to" for a in s.all(i, "aux")):
+            _move(s, i, verb, "xcomp")
+            s.children[verb].sort()
 
 
 def _gerunds(s: Sentence, verbs: Set[str]) -> None:

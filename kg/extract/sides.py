@@ -292,7 +292,7 @@ class Sides:
         if not types and not anything:
             return []
         for e in reversed(self.reading.told[-12:]):
-            if (e.type in types or anything) and e.source and e.trigger != noun and not (e.source is e.target):
+            if (e.type in types or anything) and e.source and (e.sentence, e.trigger) != (s.index, noun) and e.source is not e.target:
                 here = [r for r in e.source]
                 return here
         return []

@@ -121,6 +121,11 @@ class Syntax:
                     return asked
         if control == "subject":
             return self.surface(governor, depth)
+        preposition = s.heads[v] if s.deps[v] == "pcomp" else None
+        if preposition is not None and s.lower[preposition] in ("for", "of", "over", "from", "into") and control is None:
+            held = [o for o in self._objects(governor, depth) if not s.inside(o, v) and not self._calendar(o)]
+            if held:  # praised Oslo for sending, accused Kabul of sheltering, barred them from entering
+                return held
         if s.tags[v] == "VBG" and control is None:  # "spent the week shuttling", "kept shelling"
             return self.surface(governor, depth)
         objects = [o for o in self._objects(governor, depth) if not s.inside(o, v) and not self._calendar(o)]
