@@ -188,6 +188,11 @@ class ActorIndex:
         kept = [t for t in out if date is None or covers(t.since, t.until, date)]
         return tuple(sorted(set(kept), key=lambda t: (t.type, t.target, t.since or "", t.until or "")))
 
+    def tied_to(self, actor: str) -> tuple[str, ...]:
+        """Ids of the actors that ``actor`` has a standing relation to, at any date."""
+        ties = [t.target for t in self._parts.ties.get(actor, ()) if t.type != "BASED_IN"]
+        return (*ties, *(h.of for h in self._parts.holdings.of_person(actor)))
+
     def _tie(self, actor: str) -> Callable[[RawTie], Tie | None]:
         def made(raw: RawTie) -> Tie | None:
             if raw.type != "BASED_IN":

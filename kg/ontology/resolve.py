@@ -58,6 +58,9 @@ class Resolver:
         self, name: str, found: list[Spelling], date: str | None, near: tuple[str, ...]
     ) -> Resolution:
         pairs = [(s, a) for s in found if (a := self._index.get(s.id)) is not None]
+        if len(pairs) == 1:
+            spelling, actor = pairs[0]
+            return Resolution(actor, self._reason(name, spelling, actor, 0, ()), (), spelling.metonym)
         scored = sorted(
             ((-self._nearness(a, date, near), i, s, a) for i, (s, a) in enumerate(pairs)),
             key=lambda row: row[:2],
@@ -94,9 +97,7 @@ class Resolver:
             score += 4
         if actor.country is not None and actor.country in near:
             score += 3
-        for tie in self._index.ties_of(actor.id) if near else ():
-            if not tie.to_place and tie.target in near:
-                score += 1
+        score += sum(other in near for other in self._index.tied_to(actor.id)) if near else 0
         if actor.kind == "person" and date is not None and self._index.offices(actor.id, date):
             score += 2
         elif (
