@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,11 @@ def bundle(root: Path) -> Path:
     stamp = static / "sources.sha256"
     if all((static / name).is_file() for name in BUNDLE) and stamp.is_file() and stamp.read_text() == wanted:
         return static
-    _run(web, "npm", "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund")
-    _run(web, "node", "build.mjs", str(static))
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "web"
+        shutil.copytree(web, copy, ignore=shutil.ignore_patterns("node_modules"))
+        _run(copy, "npm", "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund")
+        _run(copy, "node", "build.mjs", str(static))
     stamp.write_text(wanted)
     return static
 

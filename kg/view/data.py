@@ -7,7 +7,7 @@ evidence of kept events). Memory is bounded by the limits and the number of even
 from __future__ import annotations
 
 import datetime
-import heapq
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -146,38 +146,42 @@ def payload(records: Records, ontology: Ontology, title: str, limits: Limits | N
 
 def _keep(records: Records, limits: Limits) -> _Kept:
     kept = _Kept()
-    activity: Counter[str] = Counter()
-    total = 0
+    row: dict[str, int] = {}
+    activity: list[int] = []
+    who, at, told, happened = array("i"), array("i", [0]), array("i"), array("b")
     for event in records.events():
-        total += 1
         weight = 2 if event.actual else 1
         for actor in {*event.source, *event.target}:
-            activity[actor] += weight
-    allowed: set[str] | None = None
+            i = row.setdefault(actor, len(activity))
+            if i == len(activity):
+                activity.append(0)
+            activity[i] += weight
+            who.append(i)
+        at.append(len(who))
+        told.append(event.claims)
+        happened.append(event.actual)
+    inside = [True] * len(activity)
     if len(activity) > limits.actors:
-        ranked = heapq.nsmallest(limits.actors, activity.items(), key=lambda item: (-item[1], item[0]))
-        allowed = {actor for actor, _ in ranked}
+        ids = list(row)
+        ranked = sorted(range(len(activity)), key=lambda i: (-activity[i], ids[i]))
+        for i in ranked[limits.actors :]:
+            inside[i] = False
         kept.notes.append(f"This page shows the {limits.actors:,} most active of {len(activity):,} actors.")
-
-    def inside(event: Event) -> bool:
-        return allowed is None or (allowed.issuperset(event.source) and allowed.issuperset(event.target))
-
-    best = heapq.nsmallest(
-        limits.events,
-        (e for e in records.events() if inside(e)),
-        key=lambda e: (not e.actual, -e.claims, -_strength(e, activity), e.id),
-    )
-    kept.events = sorted(best, key=lambda e: e.id)
-    if len(kept.events) < total:
+    rank: list[tuple[int, int, int, int]] = []
+    for e in range(len(told)):
+        actors = who[at[e] : at[e + 1]]
+        if all(inside[i] for i in actors):
+            rank.append((not happened[e], -told[e], -sum(activity[i] for i in actors), e))
+    rank.sort()
+    chosen = {e for *_, e in rank[: limits.events]}
+    kept.events = [event for e, event in enumerate(records.events()) if e in chosen]
+    if len(kept.events) < len(told):
         kept.notes.append(
-            f"It carries {len(kept.events):,} of {total:,} events, those told most often first."
+            f"It carries {len(kept.events):,} of {len(told):,} events: those that happened before others, "
+            "those told most often first."
         )
     kept.per_event = _share([e.claims for e in kept.events], limits.claims)
     return kept
-
-
-def _strength(event: Event, activity: Counter[str]) -> int:
-    return sum(activity[a] for a in (*event.source, *event.target))
 
 
 def _share(claims: list[int], limit: int) -> int:
@@ -202,32 +206,34 @@ class _Claims:
         self.documents: set[str] = set()
         self.speakers: set[str] = set()
         self.evidence = Evidence()
-        self._had: dict[int, Counter[str]] = defaultdict(Counter)
-        self._event: list[int] = []
+        self._had: dict[int, list[int]] = defaultdict(lambda: [0] * len(MODALITIES))
+        self._event = array("i")
         self._document: list[str] = []
-        self._modality: list[int] = []
-        self._confidence: list[int] = []
-        self._speakers: list[tuple[str, ...]] = []
+        self._modality = array("b")
+        self._confidence = array("b")
+        self._speakers: list[str] = []
+        self._speakers_at = array("i", [0])
         self._ids = Strings()
 
     def add(self, event: str, claim: Claim) -> None:
         at = self.row.get(event)
         if at is None:
             return
-        had = self._had[at]
-        if had.total() >= self.per_event and had[claim.modality]:
+        had, modality = self._had[at], MODALITIES.index(claim.modality)
+        if had[modality] and sum(had) >= self.per_event:
             return
-        had[claim.modality] += 1
+        had[modality] += 1
         self.shown += 1
         doc = self._ids.one(claim.doc_hash)
         self.documents.add(doc)
-        speakers = tuple(self._ids.one(m.id) for m in claim.attribution)
+        speakers = [self._ids.one(m.id) for m in claim.attribution]
         self.speakers.update(speakers)
         self._event.append(at)
         self._document.append(doc)
-        self._modality.append(MODALITIES.index(claim.modality))
+        self._modality.append(modality)
         self._confidence.append(round(claim.confidence * 100))
-        self._speakers.append(speakers)
+        self._speakers.extend(speakers)
+        self._speakers_at.append(len(self._speakers))
         self.evidence.add(claim)
 
     def reported(self, dates: dict[str, str | None]) -> dict[int, str]:
@@ -241,11 +247,12 @@ class _Claims:
 
     def columns(self, doc_row: dict[str, int], actor_row: dict[str, int]) -> dict[str, Any]:
         return {
-            "event": self._event,
+            "event": self._event.tolist(),
             "document": [doc_row[d] for d in self._document],
-            "modality": self._modality,
-            "confidence": self._confidence,
-            "speakers": [[actor_row[a] for a in s] for s in self._speakers],
+            "modality": self._modality.tolist(),
+            "confidence": self._confidence.tolist(),
+            "speakers": [actor_row[a] for a in self._speakers],
+            "speakersAt": self._speakers_at.tolist(),
         }
 
 

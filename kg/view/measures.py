@@ -11,7 +11,7 @@ import networkx as nx
 from kg.model import Event
 
 EXACT = 500  # actors up to which betweenness is exact
-PIVOTS = 64
+PIVOTS = 32
 SEED = 7
 
 DEFINITIONS: dict[str, str] = {
@@ -63,7 +63,7 @@ def strengths(events: Iterable[Event]) -> dict[str, Strength]:
 
 
 def brokerage(graph: nx.Graph) -> dict[str, float]:
-    """Betweenness of every node of an undirected graph, 0 to 1: exact for 500 actors, else estimated from 64 pivots."""
+    """Betweenness of every node of an undirected graph, 0 to 1: exact for 500 actors, else estimated from 32 pivots."""
     k = None if len(graph) <= EXACT else min(PIVOTS, len(graph))
     return dict(nx.betweenness_centrality(graph, k=k, normalized=True, seed=SEED))
 

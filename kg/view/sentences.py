@@ -6,6 +6,7 @@ translated here, relative to the sentence.
 
 from __future__ import annotations
 
+from array import array
 from typing import Any
 
 from kg.model import Claim
@@ -31,9 +32,11 @@ class Evidence:
         self._rows: dict[tuple[str, int, int], int] = {}
         self._texts: list[str] = []
         self._ids: list[str] = []
-        self._sentence: list[int] = []
-        self._marks: list[list[tuple[int, str, int, int]]] = []
-        self._strings = Strings()
+        self._sentence = array("i")
+        self._actors: list[str] = [""]
+        self._actor_row: dict[str, int] = {"": 0}
+        self._marks = array("i")
+        self._marks_at = array("i", [0])
 
     def add(self, claim: Claim) -> None:
         """Keep the claim's sentence and marks; to be called in the order of the page's claims."""
@@ -56,23 +59,33 @@ class Evidence:
         if claim.place:
             spans.append((4, "", claim.place.start, claim.place.end))
         shown = self._texts[row]
-        inside = [
-            (role, self._strings.one(actor), *_units(shown, a - shift, b - shift))
-            for role, actor, a, b in spans
-            if start <= a < b <= start + len(text)
-        ]
+        for role, actor, a, b in spans:
+            if start <= a < b <= start + len(text):
+                self._marks.extend((role, self._row(actor), *_units(shown, a - shift, b - shift)))
+        self._marks_at.append(len(self._marks))
         self._ids.append(claim.id)
         self._sentence.append(row)
-        self._marks.append(inside)
+
+    def _row(self, actor: str) -> int:
+        row = self._actor_row.setdefault(actor, len(self._actors))
+        if row == len(self._actors):
+            self._actors.append(actor)
+        return row
 
     def columns(self, actor_row: dict[str, int]) -> dict[str, Any]:
-        """JSON for the page: ``marks`` are [role, actor's row or -1, start, end] in UTF-16 units of the sentence."""
+        """JSON for the page: ``marks`` are runs of role, actor's row or -1, start, end in UTF-16 units of the
+        sentence; those of claim ``c`` lie from ``marksAt[c]`` to ``marksAt[c + 1]``.
+        """
+        rows = [actor_row.get(a, -1) for a in self._actors]
+        marks = self._marks.tolist()
+        marks[1::4] = [rows[i] for i in marks[1::4]]
         return {
             "roles": list(ROLES),
             "texts": self._texts,
             "id": self._ids,
-            "sentence": self._sentence,
-            "marks": [[[r, actor_row.get(a, -1), s, e] for r, a, s, e in marks] for marks in self._marks],
+            "sentence": self._sentence.tolist(),
+            "marks": marks,
+            "marksAt": self._marks_at.tolist(),
         }
 
 

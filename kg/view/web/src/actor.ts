@@ -5,7 +5,7 @@ import { dyadList } from "./dyads";
 import { actorButton, type Pick } from "./evidence";
 import type { Shown } from "./filter";
 import { balanceOverTime, strengthOf } from "./measures";
-import { evidenceData, type Model } from "./model";
+import { evidenceData, marksOf, type Model } from "./model";
 import { theme } from "./theme";
 import { barPaths, bins, tallest, unitFor } from "./timeline";
 import { day } from "./words";
@@ -61,11 +61,11 @@ function names(model: Model, actor: number): HTMLElement {
 }
 
 function wordsFor(model: Model, actor: number): [word: string, times: number, speakers: string[]][] {
-  const { claims, actors } = model.core;
+  const { actors } = model.core;
   const data = evidenceData();
   const tally = new Map<string, { n: number; who: Set<string>; at: Set<string> }>();
-  data.marks.forEach((marks, c) => {
-    for (const [role, row, start, end] of marks) {
+  data.id.forEach((_, c) => {
+    for (const { role, actor: row, start, end } of marksOf(data, c)) {
       if (row !== actor || role === 0) continue;
       const text = data.texts[data.sentence[c]!]!;
       const word = text.slice(start, end);
@@ -73,7 +73,7 @@ function wordsFor(model: Model, actor: number): [word: string, times: number, sp
       const place = `${data.sentence[c]} ${start}`;
       if (!entry.at.has(place)) entry.n++;
       entry.at.add(place);
-      const speaker = claims.speakers[c]!.at(-1);
+      const speaker = model.speakersOf(c).at(-1);
       if (speaker !== undefined && speaker !== actor) entry.who.add(actors.name[speaker]!);
     }
   });

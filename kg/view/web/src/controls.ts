@@ -119,9 +119,13 @@ export class Controls {
   }
 
   private speakers(): [number, string][] {
-    const { claims, actors } = this.model.core;
+    const { model } = this;
+    const { claims, actors } = model.core;
     const tally = new Map<number, number>();
-    for (const who of claims.speakers) for (const a of who.length ? new Set(who) : [-1]) tally.set(a, (tally.get(a) ?? 0) + 1);
+    for (let c = 0; c < claims.event.length; c++) {
+      const who = model.speakersOf(c);
+      for (const a of who.length ? new Set(who) : [-1]) tally.set(a, (tally.get(a) ?? 0) + 1);
+    }
     return [...tally]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, 500)

@@ -2,7 +2,7 @@
 
 import { button, el, name, shorten } from "./dom";
 import type { Shown } from "./filter";
-import { evidenceData, type Model } from "./model";
+import { evidenceData, marksOf, type Model } from "./model";
 import type { Selection } from "./state";
 import { theme } from "./theme";
 import { day, modalityWords, plural, speakerWords, when } from "./words";
@@ -100,7 +100,7 @@ function claimItem(model: Model, claim: number, pick: Pick): HTMLElement {
   const { claims, documents, modalities } = model.core;
   const modality = modalities[claims.modality[claim]!]!;
   const d = claims.document[claim]!;
-  const speakers = claims.speakers[claim]!;
+  const speakers = model.speakersOf(claim);
   const said = el("p", { class: "said" }, el("span", { class: `modality ${modality}`, text: modalityWords(modality) }), ", ");
   if (speakers.length) {
     // outermost first: the innermost vouches
@@ -126,10 +126,10 @@ function source(title: string, url: string): HTMLElement {
 export function sentence(model: Model, claim: number): HTMLElement {
   const data = evidenceData();
   const text = data.texts[data.sentence[claim]!]!;
-  const marks = [...data.marks[claim]!].sort((a, b) => a[2] - b[2] || b[3] - a[3] || a[0] - b[0]);
+  const marks = marksOf(data, claim).sort((a, b) => a.start - b.start || b.end - a.end || a.role - b.role);
   const quote = el("blockquote", { attrs: { dir: "auto" } });
   let at = 0;
-  for (const [role, actor, start, end] of marks) {
+  for (const { role, actor, start, end } of marks) {
     if (start < at || end > text.length) continue;
     quote.append(text.slice(at, start));
     const what = data.roles[role]!;

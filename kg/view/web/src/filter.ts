@@ -60,11 +60,10 @@ export function applyFilters(model: Model, state: State): Shown {
     let complete = true;
     const hidden: number[] = [];
     for (const c of model.claimsOf(e)) {
-      const who = claims.speakers[c]!;
       const passes =
         claims.confidence[c]! >= state.minConfidence &&
         (state.document === null || claims.document[c] === state.document) &&
-        (state.speaker === null || (state.speaker < 0 ? who.length === 0 : who.includes(state.speaker)));
+        (state.speaker === null || saidBy(model, c, state.speaker));
       if (!passes) complete = false;
       else if (!modality[claims.modality[c]!]) hidden.push(claims.modality[c]!);
       else {
@@ -81,6 +80,14 @@ export function applyFilters(model: Model, state: State): Shown {
   focus(model, state, shown);
   count(model, shown);
   return shown;
+}
+
+function saidBy(model: Model, claim: number, speaker: number): boolean {
+  const { speakers, speakersAt } = model.core.claims;
+  const end = speakersAt[claim + 1]!;
+  if (speaker < 0) return end === speakersAt[claim];
+  for (let i = speakersAt[claim]!; i < end; i++) if (speakers[i] === speaker) return true;
+  return false;
 }
 
 function mask(rows: number[] | null, size: number): Uint8Array {

@@ -182,6 +182,7 @@ function counts(): void {
   if (pathFrom !== null) frame.count.append(" · choose the other end of the path (search or click)");
   const notes = [...core.notes];
   if (network.undrawn) notes.push(`The strongest ${(15_000).toLocaleString("en")} edges are drawn, ${network.undrawn.toLocaleString("en")} weaker ones are not; filters bring them in.`);
+  if (network.plain) notes.push("So many lines are drawn straight and without arrows; with fewer they curve.");
   if (shown.problem) notes.push(shown.problem);
   frame.notes.textContent = notes.join(" ");
 }

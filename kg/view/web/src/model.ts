@@ -53,7 +53,9 @@ export interface Core {
     document: number[];
     modality: number[];
     confidence: number[];
-    speakers: number[][];
+    /** Actors of claim c: `speakers[speakersAt[c] .. speakersAt[c + 1]]`, outermost first. */
+    speakers: number[];
+    speakersAt: number[];
   };
   ties: Tie[];
 }
@@ -75,7 +77,9 @@ export interface EvidenceData {
   texts: string[];
   id: string[];
   sentence: number[];
-  marks: [role: number, actor: number, start: number, end: number][][];
+  /** Runs of role, actor (or -1), start, end; of claim c from `marksAt[c]` to `marksAt[c + 1]`. */
+  marks: number[];
+  marksAt: number[];
 }
 
 /** One edge a dyad and quad class: parallel columns. */
@@ -188,6 +192,11 @@ export class Model {
     return this.eventClaims.subarray(this.eventClaimAt[event], this.eventClaimAt[event + 1]);
   }
 
+  speakersOf(claim: number): number[] {
+    const { speakers, speakersAt } = this.core.claims;
+    return speakers.slice(speakersAt[claim], speakersAt[claim + 1]);
+  }
+
   edgesOf(event: number): Int32Array {
     return this.eventEdges.subarray(this.eventEdgeAt[event], this.eventEdgeAt[event + 1]);
   }
@@ -200,6 +209,20 @@ export class Model {
 
 export function readJson<T>(id: string): T {
   return JSON.parse(document.getElementById(id)!.textContent) as T;
+}
+
+export interface Mark {
+  role: number;
+  actor: number;
+  start: number;
+  end: number;
+}
+
+export function marksOf(data: EvidenceData, claim: number): Mark[] {
+  const out: Mark[] = [];
+  for (let i = data.marksAt[claim]!; i < data.marksAt[claim + 1]!; i += 4)
+    out.push({ role: data.marks[i]!, actor: data.marks[i + 1]!, start: data.marks[i + 2]!, end: data.marks[i + 3]! });
+  return out;
 }
 
 let evidence: EvidenceData | undefined;

@@ -13,7 +13,8 @@ import { theme, mix, type Theme } from "./theme";
 import { communityColour } from "./communities";
 
 export const MOST_EDGES = 15_000;
-const MANY_EDGES = 5_000;
+/** More edges than this are straight and without arrows: nobody could tell them apart, and drawing takes long. */
+export const MANY_EDGES = 4_000;
 
 interface Callbacks {
   pick(selection: Selection | null): void;
@@ -39,6 +40,7 @@ export class NetworkView {
   private mostEdge = 1;
   private shownEdges = 0;
   private near = new Set<number>();
+  private readonly colours = new Map<string, string>();
   private cached: Scene | null = null;
   private readonly stage: HTMLElement;
 
@@ -241,7 +243,7 @@ export class NetworkView {
       const b = byRow[model.edges.target[row]!];
       if (!a || !b) continue;
       const style = this.edge(row);
-      const [cx, cy] = control(a.x, a.y, b.x, b.y, this.curvature[row]!);
+      const [cx, cy] = control(a.x, a.y, b.x, b.y, this.plain ? 0 : this.curvature[row]!);
       edges.push({
         row, x1: a.x, y1: a.y, x2: b.x, y2: b.y, cx, cy, r2: b.r, colour: style.color!,
         width: sigma ? sigma.scaleSize(style.size!) : style.size!,
@@ -259,7 +261,7 @@ export class NetworkView {
 
   private draw(): void {
     this.cached = null;
-    const many = this.shownEdges > MANY_EDGES;
+    const many = this.plain;
     // edges are only needed for their labels, and behind a large picture only when the pointer asks
     const scene = many && this.sigma ? this.makeScene(false) : this.scene();
     this.overlay.draw(scene, this.look, {
@@ -296,6 +298,21 @@ export class NetworkView {
       text.set(edge, words);
     }
     return text;
+  }
+
+  /** Whether lines are straight. */
+  get plain(): boolean {
+    return this.shownEdges > MANY_EDGES;
+  }
+
+  /** `colour` with a share of the ground, in steps so that few colours are ever made. */
+  private faded(colour: string, share: number): string {
+    const step = Math.round(share * 20);
+    if (step === 0) return colour;
+    const key = colour + this.look.ground + step;
+    let faded = this.colours.get(key);
+    if (!faded) this.colours.set(key, (faded = mix(colour, this.look.ground, step / 20)));
+    return faded;
   }
 
   private measure(): void {
@@ -353,7 +370,7 @@ export class NetworkView {
       x: this.xy[2 * row]!,
       y: this.xy[2 * row + 1]!,
       size: (3.5 + 18 * Math.sqrt(events / this.mostActor)) * large,
-      color: dim ? mix(plain, this.look.ground, 0.7) : plain,
+      color: this.faded(plain, dim ? 0.7 : 0),
       zIndex: dim ? 0 : 1,
     };
   }
@@ -364,10 +381,11 @@ export class NetworkView {
     const strength = Math.sqrt(events / this.mostEdge);
     const colour = this.look.quads[this.model.edges.quad[row]!]!;
     const fade = this.lit(row) ? (this.shownEdges > 60 ? 0.55 * (1 - strength) : 0) : 0.85;
-    const thin = this.shownEdges > MANY_EDGES ? 0.6 : 1;
+    const thin = this.plain ? 0.6 : 1;
     return {
       size: (0.9 + 6.5 * strength * strength ** 0.4) * thin,
-      color: fade ? mix(colour, this.look.ground, fade) : colour,
+      color: this.faded(colour, fade),
+      type: this.plain ? "line" : "curve",
       curvature: this.curvature[row]!,
       zIndex: fade > 0.8 ? 0 : events,
     };

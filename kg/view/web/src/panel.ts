@@ -74,10 +74,13 @@ function beginning(model: Model, shown: Shown, pick: PanelActions["pick"]): HTML
   const { events } = model.core;
   const list = dyadList(model, shown, () => true, 7, pick);
   const told: number[] = [];
-  for (let e = 0; e < shown.event.length; e++) if (shown.event[e]) told.push(e);
-  told.sort((a, b) => events.claims[b]! - events.claims[a]! || a - b);
+  for (let e = 0; e < shown.event.length; e++) {
+    if (!shown.event[e] || (told.length === 5 && events.claims[e]! <= events.claims[told[4]!]!)) continue;
+    told.push(e);
+    told.sort((a, b) => events.claims[b]! - events.claims[a]! || a - b).splice(5);
+  }
   const most = el("ol", { class: "told" });
-  for (const e of told.slice(0, 5)) {
+  for (const e of told) {
     const open = button("evidence", () => pick({ kind: "event", event: e }), { class: "open", "data-event": events.id[e]! });
     most.append(el("li", {}, headline(model, e, pick), ` · ${plural(events.claims[e]!, "claim")} `, open));
   }

@@ -57,7 +57,7 @@ export function claimsCsv(model: Model, rows: number[]): Blob {
       core.quads[model.quad[e]!]!, names(events.source[e]!), names(events.target[e]!), when(model, e),
       events.dated[e] ? iso(model.start[e]!) : "", events.dated[e] ? iso(model.end[e]!) : "",
       core.places.name[events.place[e]!] ?? "", core.modalities[claims.modality[c]!]!,
-      String(claims.confidence[c]! / 100), names(claims.speakers[c]!), documents.title[d]!, documents.date[d]!,
+      String(claims.confidence[c]! / 100), names(model.speakersOf(c)), documents.title[d]!, documents.date[d]!,
       documents.url[d]!, evidence.texts[evidence.sentence[c]!]!,
     ];
   });
