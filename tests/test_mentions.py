@@ -23,7 +23,7 @@ OWN = [
     ("The Dutch foreign ministry summoned the envoy.", "ministry", "NLD.foreign-ministry"),
     ("A spokesman for the Ethiopian army confirmed the raid.", "spokesman", "ETH.military"),
     ("The Afghan delegation left the hall.", "delegation", "AFG"),
-    ("Algeria's ambassador walked out of the session.", "ambassador", "DZA.ambassador"),
+    ("Algeria's ambassador walked out of the session.", "ambassador", "DZA"),
     # capitals and palaces
     ("Ankara recalled its ambassador.", "Ankara", "TUR"),
     ("The Kremlin dismissed the report.", "Kremlin", "RUS"),

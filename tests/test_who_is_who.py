@@ -31,6 +31,16 @@ Kyiv's allies promised more air defences. Germany, whose chancellor visited Kyiv
 Belarusian opposition leader Sviatlana Tsikhanouskaya condemned the attack. She accused the Minsk regime of lending Russia its airfields. The Belarusian army rejected the charge.
 """
 
+TRUCE = """Hamas handed over the bodies of two captives to the Red Cross in Khan Younis late on Tuesday, the Israeli military said. The group's armed wing, the Qassam Brigades, had promised to return them at noon. Israel accused it of stalling and shut the Rafah crossing, which Egypt wants to reopen.
+“We have kept our word,” said Hazem Qassem, a Hamas spokesman. “They look for excuses to go back to war.”
+Prime Minister Benjamin Netanyahu convened his cabinet. His office said the army would keep its positions east of the yellow line. Mediators from Qatar and Turkey met a Hamas delegation in Cairo. The two countries, together with Egypt, guarantee the truce. Palestinians in Gaza City queued for bread.
+"""
+
+SCHOOL = """Nigeria's president, Bola Tinubu, ordered troops to hunt the kidnappers who seized 25 schoolgirls in Kebbi state on Monday. Bandits stormed the boarding school before dawn, killed the deputy head teacher and took the girls into the Gando forest. No group has claimed the raid.
+“The government has abandoned us,” said Abdulkarim Abdullahi, a father of two of the girls. Amnesty International urged Abuja to protect schools. The rights group said that gunmen had abducted 1,700 pupils in ten years.
+The army said it had found an empty camp. US congressman Riley Moore demanded sanctions; he said Washington must not look away. Nigeria's foreign ministry summoned the American ambassador.
+"""
+
 CASES = [
     (BORDER, "soldiers", "own", "RWA.military, BDI.military"),
     (BORDER, "officers", "own", ""),
@@ -64,6 +74,32 @@ CASES = [
     (HARBOUR, "warplanes", "own", "SAU"),
     (HARBOUR, "Riyadh", "own", "SAU"),
     (HARBOUR, "whose", "own", "SAU"),
+    (TRUCE, "Hamas", "own", "Hamas"),
+    (TRUCE, "military", "own", "ISR.military"),
+    (TRUCE, "it", "own", "Hamas"),
+    (TRUCE, "which", "own", ""),
+    (TRUCE, "We", "own", "Hamas"),
+    (TRUCE, "our", "own", "Hamas"),
+    (TRUCE, "They", "own", "ISR"),
+    (TRUCE, "his", "own", "Benjamin Netanyahu"),
+    (TRUCE, "office", "own", "Benjamin Netanyahu"),
+    (TRUCE, "army", "own", "ISR.military"),
+    (TRUCE, "its", "own", "ISR.military"),
+    (TRUCE, "delegation", "own", "Hamas"),
+    (TRUCE, "countries", "own", "QAT, TUR"),
+    (TRUCE, "Palestinians", "own", ""),
+    (SCHOOL, "president", "own", "Bola Tinubu"),
+    (SCHOOL, "troops", "own", "NGA.military"),
+    (SCHOOL, "us", "own", ""),
+    (SCHOOL, "government", "own", "NGA"),
+    (SCHOOL, "Abuja", "own", "NGA"),
+    (SCHOOL, "group#2", "own", "Amnesty International"),
+    (SCHOOL, "army", "own", "NGA.military"),
+    (SCHOOL, "it", "own", "NGA.military"),
+    (SCHOOL, "he", "own", "Riley Moore"),
+    (SCHOOL, "Washington", "own", "USA"),
+    (SCHOOL, "ministry", "own", "NGA.foreign-ministry"),
+    (SCHOOL, "ambassador", "own", "USA"),
     (ARAUCA, "Fighters", "own", "National Liberation Army"),
     (ARAUCA, "policemen", "own", "COL.police"),
     (ARAUCA, "guerrillas", "own", "National Liberation Army"),
@@ -202,6 +238,41 @@ SENTENCES = [
         "own",
         "ZWE.police",
     ),
+    (
+        "Serbia's Vucic said Pristina was lying. He accused Kosovo of arresting Serbs.",
+        "He",
+        "own",
+        "Aleksandar Vucic",
+    ),
+    (
+        "Several Syrian Kurdish fighters were killed when Turkey-backed militias shelled Kobani.",
+        "militias",
+        "own",
+        "SYR.militia",
+    ),
+    (
+        "The Polish and Lithuanian prime ministers signed a plan; their governments will pay.",
+        "their",
+        "own",
+        "POL, LTU",
+    ),
+    ("Ecuadorian marines stopped a narco submarine off Manta.", "marines", "own", "ECU.navy"),
+    (
+        "Two UN officials and an Afghan driver were killed by the Islamic State in Jalalabad.",
+        "officials",
+        "own",
+        "United Nations",
+    ),
+    ("Vietnam and the Philippines protested to Beijing.", "Beijing", "own", "CHN"),
+    ("A Saudi-led airstrike killed civilians in Saada.", "civilians", "own", ""),
+    (
+        "The Cuban leader met Xi Jinping. The Chinese president promised loans.",
+        "president",
+        "own",
+        "Xi Jinping",
+    ),
+    ("Masked men burned the offices of the newspaper in San Salvador.", "men", "own", ""),
+    ("Somaliland's foreign minister thanked Taipei.", "Taipei", "own", "TWN"),
     ("Moldova accused Moscow's proxies of fraud.", "Moscow", "own", "RUS"),
 ]
 

@@ -14,9 +14,9 @@ from kg.extract.understood import nearest_subject, understood
 from kg.model import Actor
 
 if TYPE_CHECKING:
-    from kg.extract.persons import Affiliation
     from kg.extract.reading import Reading
     from kg.extract.sentence import Sentence
+    from kg.extract.titles import Affiliation
 
 _ROLES = {
     "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,

@@ -89,7 +89,8 @@ class Descriptions:
             owners = specific(s, first, head, [b for b in bases if b.how != "in"])
             if owners:
                 return Party(own=unique(self._whole(s, first, head, b.ref.actor, b.ref) for b in owners))
-            return NOBODY
+            if lemma not in ("patrol", "convoy", "squadron"):
+                return NOBODY
         role = self.role(s, first, head)
         if role is not None and head > first and s.lower[head - 1] in ("counter", "anti", "-"):
             role = None
@@ -227,6 +228,8 @@ class Descriptions:
                 out.append(self._whole(s, first, head, actor, base.ref))
                 continue
             holder = self._named_holder(actor, office)
+            if holder is None and office in _MANY:
+                holder = actor
             if holder is None:
                 key = actor.country if actor.kind == "state" and actor.country else actor.id
                 if actor.provisional or actor.kind not in ("state", "government"):

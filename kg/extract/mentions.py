@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names import Context, Name, known_names
-from kg.extract.persons import Affiliation, settle
+from kg.extract.persons import settle
+from kg.extract.titles import Affiliation
 from kg.extract.unknown import unknown_names
 from kg.ontology.normal import key
 

@@ -10,8 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract.cues import CALENDAR, DIRECTIONS, word_set
+from kg.extract.cues import CALENDAR, DIRECTIONS, HONORIFICS, PERSONS, word_set
 from kg.extract.matcher import Entry, matcher_of
+from kg.ontology.normal import key
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -117,6 +118,12 @@ def known_names(reading: Reading) -> Context:
             if actor is None:
                 unsure.append((s, match.first, match.last, match.entries))
                 continue
+            if (
+                actor.kind == "person"
+                and match.first == match.last
+                and _other_bearer(reading, s, match.first, actor)
+            ):
+                continue
             metonym = all(e.metonym for e in match.entries)
             names.add(_actor_name(s, match.first, match.last, actor, metonym))
             if not metonym or not _placed(s, match.first):
@@ -207,6 +214,23 @@ def _placed(s: Sentence, first: int) -> bool:
     while (i >= 0 and s.lower[i] in ("the", "central", "downtown")) or (i >= 0 and s.lower[i] in DIRECTIONS):
         i -= 1
     return i >= 0 and s.lower[i] in PLACE_PREPOSITIONS
+
+
+def _other_bearer(reading: Reading, s: Sentence, i: int, actor: Actor) -> bool:
+    """Does a first name stand before the surname that is not the known bearer's: "Hazem Qassem"?"""
+    if not i or s.pos[i - 1] != "PROPN" or not s.words[i - 1][:1].isupper() or s.words[i - 1].isupper():
+        return False
+    low = s.lower[i - 1].rstrip(".")
+    if (
+        low in PERSONS
+        or low in HONORIFICS
+        or low in CALENDAR
+        or reading.ontology.actors.title(low) is not None
+    ):
+        return False
+    if reading.ontology.actors.demonym(s.words[i - 1]) is not None:
+        return False
+    return all(low not in key(n).split() for n in (actor.name, *(a.name for a in actor.aliases)))
 
 
 def _part_of_more(s: Sentence, first: int, last: int) -> bool:

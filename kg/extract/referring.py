@@ -25,6 +25,7 @@ _SENDING = word_set(
 )
 # fighters of whichever group the text is about
 _REBELS = word_set("rebel guerrilla insurgent militant fighter jihadist separatist")
+_STATELY = frozenset(("state", "government", "military", "police", "ministry", "civilians", "office"))
 _DESCRIBED = 8  # sentences back that a description may reach
 
 
@@ -118,20 +119,23 @@ class Referring:
         if here is not None:
             return here
         us = self.spoken.other_side(s, a) if s.lower[a.first] == "that" else None
-        for human in (False, True):
-            best = self.before.best(
-                s,
-                a,
-                3,
-                lambda c: (
-                    len(c.refs) == 1
-                    and c.refs[0].actor.country is not None
-                    and c.human == human  # noqa: B023
-                    and (us is None or not self.spoken.same_side(c.refs[0].actor, us))
-                ),
-            )
-            if best is not None:
-                return best.refs[0].actor.country
+        found = [
+            c
+            for c in self.before.candidates(s, a, 3)
+            if len(c.refs) == 1
+            and c.refs[0].actor.country is not None
+            and (us is None or not self.spoken.same_side(c.refs[0].actor, us))
+        ]
+        stately = [c for c in found if c.human or c.refs[0].actor.kind in _STATELY]
+        for tier in (
+            [c for c in stately if c.sentence == s.index and not c.human],
+            [c for c in stately if c.sentence == s.index],
+            [c for c in stately if not c.human],
+            stately,
+            found,
+        ):
+            if tier:
+                return tier[0].refs[0].actor.country
         return self.before.home()
 
     def arm(self, s: Sentence, a: Anaphor) -> list[Ref]:

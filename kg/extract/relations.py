@@ -17,9 +17,9 @@ from kg.extract.relation_words import stated
 from kg.model import Claim
 
 if TYPE_CHECKING:
-    from kg.extract.persons import Affiliation
     from kg.extract.reading import Reading
     from kg.extract.sentence import Sentence
+    from kg.extract.titles import Affiliation
 
 _HEADS = word_set(
     "president premier chancellor king queen emir sultan prince monarch leader chief head ruler chairman chairwoman "

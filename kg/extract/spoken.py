@@ -37,11 +37,27 @@ class Spoken:
     def speaker_side(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """We, our, us: the state or group that the speaker speaks for."""
         party = self.speaking(s, a.head)
+        if party is None and not self.reading.speech.quote(s.index, a.head):
+            return self.house()
         if party is None or not party.own:
             return []
         ref = party.own[0]
         side = self.side(ref.actor)
         return [Ref(side, ref.sentence, ref.first, ref.last)] if side is not None else []
+
+    def house(self) -> list[Ref]:
+        """Who says "we" outside quotation marks: the state or body that a statement of its own names first as subject."""
+        for s in self.reading.sentences:
+            for i in range(s.n):
+                if s.deps[i] != "nsubj" or self.reading.speech.quote(s.index, i):
+                    continue
+                for ref in self.mentions.party(s.index, i, conjuncts=False).own:
+                    if (
+                        ref.actor.kind in ("state", "government", "ministry", "igo")
+                        and not ref.actor.provisional
+                    ):
+                        return [ref]
+        return []
 
     def side(self, actor: Actor) -> Actor | None:
         """The state or group that an actor acts for; None for somebody who acts for none."""
