@@ -268,7 +268,8 @@ class Sides:
                 if victim and (author.refs or not party.inside):
                     return Side(victim, "event")
             if author.how == "event" and source:
-                return Side()
+                again = [replace(r, sentence=self.s.index, first=head, last=head) for r in self.antecedent(head)]
+                return Side(again, "event") if again else Side()  # "the raid killed six": whose raid was told before
         if party.inside:
             return Side(list(party.inside), "inside")
         between = [r for x in self.syntax.noun_preposition(head, "between") for r in self.mentions.party(self.s.index, x).own]

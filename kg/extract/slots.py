@@ -415,7 +415,7 @@ class Syntax:
         if name.startswith("support"):
             verb = self.support(n)
             if verb is None:
-                return []
+                return self._engaged(n) if name == "support" else []
             _, _, rest = name.partition(".")
             found = self.slot(verb, rest) if rest else self.agents(verb) or (self.surface(verb) if self._travels(verb) else [])
             return [x for x in found if x != n and not s.inside(n, x)]
@@ -430,6 +430,15 @@ class Syntax:
             if s.deps[s.first_conjunct(n)] in ("nsubj", "nsubjpass") and self.verbal(h):
                 return self._prepositional(h, name) if name != "by" else []
         return []
+
+    def _engaged(self, n: int) -> list[int]:
+        """Whoever is *in* a fight or *in* talks: "support for Iraq in the fight against"."""
+        s = self.s
+        first = s.first_conjunct(n)
+        if s.deps[first] != "pobj" or s.lower[s.heads[first]] != "in":
+            return []
+        g = s.heads[s.heads[first]]
+        return [g] if s.pos[g] in ("NOUN", "PROPN") and g < first else []
 
     # --- clauses --------------------------------------------------------------------------------
 
