@@ -110,7 +110,7 @@ def _links(claim: Item, source: str, target: str) -> bool:
 
 def score_spans(gold: list[Item], claims: dict[str, list[Item]]) -> Result:
     """Task ``spans``: a sentence with the words of source and target, and a type."""
-    hit: Counter[str] = Counter(dict.fromkeys((), 0))
+    hit: Counter[str] = Counter()
     result = Result("spans", {})
     for g in gold:
         wanted = {"CONCEDE", "RETREAT"} if g["type"] == "YIELD" else {_TYPES_2021.get(g["type"], g["type"])}
@@ -119,7 +119,7 @@ def score_spans(gold: list[Item], claims: dict[str, list[Item]]) -> Result:
         right = any(p["type"] in wanted for p in linked)
         hit["dyad"] += bool(linked)
         hit["full"] += right
-        hit["quad"] += bool({quad_of(p["type"]) for p in linked} & {quad_of(w) for w in wanted})
+        hit["quad"] += bool({quad_of(p["type"]) for p in linked} & {quad_of(str(w)) for w in wanted})
         hit["type"] += any(p["type"] in wanted for p in mine)
         result.types[g["type"], "gold"] += 1
         result.types[g["type"], "right"] += right

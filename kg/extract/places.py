@@ -107,6 +107,9 @@ _TAKE = frozenset(
         "hold",
     )
 )
+_TAKEN = frozenset(
+    ("capture", "fall", "siege", "seizure", "occupation", "shelling", "bombing", "bombardment", "storming")
+)
 _EXACT = {"city": 0, None: 0, "subdivision": 1, "area": 2, "country": 3}
 
 
@@ -190,6 +193,10 @@ def _holds(sentence: Sentence, x: _Spot, event: int, spoken: bool, violent: bool
         return False
     if x.capital and x.nouns and sentence.lemmas[x.nouns[0]] in _RULERS:
         return False
+    if (
+        x.capital and x.first > 1 and sentence.lemmas[x.first - 2] in _RULERS
+    ):  # "the regime in Kabul", misparsed
+        return False
     if x.state and x.word in _ACROSS:
         return False
     lemma = sentence.lemmas[event]
@@ -243,7 +250,9 @@ def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
             continue
         word, nouns, verb = spot
         place = name.place or reading.ontology.places.find(name.text, countries)
-        if unknown and not (word in _AT or (place is not None and (word in _IN or name.kind != "person"))):
+        taken = bool(nouns) and word == "of" and sentence.lemmas[nouns[0]] in _TAKEN
+        named = place is not None and (word in _IN or taken or name.kind != "person")
+        if unknown and word not in _AT and not named:
             continue
         text = " ".join(sentence.words[first : last + 1])
         if place is None and state and not name.metonym:

@@ -365,7 +365,8 @@ def _end_of(m: re.Match[str], today: Date | None) -> Value | None:
         return None
     end = cal.last_day(inner.ahead)
     if m["by"].lower().startswith("at"):
-        return Value(*(v if v and len(v) <= 7 else None for v in (inner.past, inner.ahead)))
+        past, ahead = (v if v and len(v) <= 7 else None for v in (inner.past, inner.ahead))
+        return Value(past, ahead)
     return Value(None, cal.interval(today, end))
 
 
