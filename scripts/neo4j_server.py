@@ -26,7 +26,7 @@ from pathlib import Path
 VERSION = "5.26.28"
 OLD_VERSION = "4.4.44"
 APOC = "5.26.0"
-OPENS = ("java.nio", "java.io", "java.util.concurrent")
+OPENS = ("java.lang", "java.nio", "java.io", "java.util.concurrent")
 POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>kg</groupId><artifactId>neo4j</artifactId><version>1</version><dependencies>{}</dependencies></project>
 """
@@ -198,7 +198,7 @@ class Server:
         self._prepare_folders()
         about = self._about()
         if not about:
-            about = {"port": _free_port(), "password": secrets.token_urlsafe(18)}
+            about = {"port": _free_port(), "password": secrets.token_hex(12)}
             verb = ("set-initial-password",) if self.old else ("dbms", "set-initial-password")
             self.admin(*verb, str(about["password"]))
             self._write_about(about)

@@ -127,26 +127,30 @@ def serve(graph: Path, write: bool) -> None:
     import signal
     import threading
 
-    from kg.store.cache import refresh
+    from kg.store.cache import loaded
     from kg.store.embedded import EmbeddedServer
 
     ended = threading.Event()
     for signal_ in (signal.SIGINT, signal.SIGTERM):
         signal.signal(signal_, lambda *_: ended.set())
-    with assembled(graph) as (records, digest), EmbeddedServer.open(graph, lasting=True) as server:
-        with loading(records.counts(), str(graph)) as progress:
-            refresh(server, records, digest, progress)
-        user, password = server.credentials(write)
-        click.echo(f"uri:      {server.uri}\ndatabase: kg\nuser:     {user}\npassword: {password}\n")
-        click.echo(f"NEO4J_USERNAME={user} NEO4J_PASSWORD={password} cypher-shell -a {server.uri} -d kg")
-        click.echo("Neo4j Browser: connect to the uri above, with the user and password, database kg.")
-        if not server.owned:
-            click.echo("Another command keeps it open.")
-            return
-        click.echo("Ctrl-C ends it.")
-        while not ended.wait(1.0):
-            if not server.alive:
-                raise StoreError("the database server has ended")
+    with assembled(graph) as (records, digest):
+        server = EmbeddedServer.open(graph, lasting=True)
+        try:
+            with loading(records.counts(), str(graph)) as progress:
+                server = loaded(server, records, digest, progress)
+            user, password = server.credentials(write)
+            click.echo(f"uri:      {server.uri}\ndatabase: kg\nuser:     {user}\npassword: {password}\n")
+            click.echo(f"NEO4J_USERNAME={user} NEO4J_PASSWORD={password} cypher-shell -a {server.uri} -d kg")
+            click.echo("Neo4j Browser: connect to the uri above, with the user and password, database kg.")
+            if not server.owned:
+                click.echo("Another command keeps it open.")
+                return
+            click.echo("Ctrl-C ends it.")
+            while not ended.wait(1.0):
+                if not server.alive:
+                    raise StoreError("the database server has ended")
+        finally:
+            server.stop()
 
 
 def _asked(

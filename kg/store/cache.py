@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from kg.errors import StoreError
+from kg.errors import KgError, StoreError
 from kg.model import Records
 from kg.store.connect import Store
 from kg.store.embedded import EmbeddedServer, start_lock
@@ -31,15 +31,35 @@ def ask(
     with a new one. Raises GraphError, StoreError, and what ``work`` raises.
     """
     for attempt in range(1, ATTEMPTS + 1):
-        with EmbeddedServer.open(folder) as server:
-            try:
-                refresh(server, records, digest, progress)
-                with server.connect(write) as store:
-                    return work(store)
-            except StoreError:
-                if write or server.owned or server.alive or attempt == ATTEMPTS:
-                    raise
+        server = EmbeddedServer.open(folder)
+        try:
+            server = loaded(server, records, digest, progress)
+            with server.connect(write) as store:
+                return work(store)
+        except StoreError:
+            if write or server.owned or server.alive or attempt == ATTEMPTS:
+                raise
+        finally:
+            server.stop()
     raise AssertionError("unreachable")
+
+
+def loaded(
+    server: EmbeddedServer, records: Records, digest: str, progress: Progress | None = None
+) -> EmbeddedServer:
+    """``server`` with ``records`` in it; where its data turns out to be damaged, a new one of the same folder."""
+    try:
+        refresh(server, records, digest, progress)
+    except KgError:
+        if not server.owned:
+            raise
+        server = server.renew()
+        try:
+            refresh(server, records, digest, progress)
+        except BaseException:
+            server.stop()
+            raise
+    return server
 
 
 def refresh(server: EmbeddedServer, records: Records, digest: str, progress: Progress | None = None) -> bool:

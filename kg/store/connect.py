@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import socket
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import neo4j
 
 from kg.errors import StoreError
-from kg.store.failures import told
+from kg.store.failures import NO_NEO4J, told
 
 SCHEMES = ("bolt", "neo4j")
 OLDEST_BOLT = (5, 0)
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # we tell what fails, once
 
 
 @dataclass
@@ -38,9 +42,13 @@ class Store:
         return self.driver.session(database=self.database, default_access_mode=access)
 
     def rows(self, query: str, write: bool = False, **params: Any) -> list[dict[str, Any]]:
-        """All rows of one of our own statements."""
+        """All rows of one of our own statements, tried again while the server is away."""
+
+        def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
+            return [r.data() for r in tx.run(query, params)]  # type: ignore[arg-type]
+
         with told(self.uri, self.database, write), self.session(write) as session:
-            return [r.data() for r in session.run(query, params)]  # type: ignore[arg-type]
+            return session.execute_write(work) if write else session.execute_read(work)
 
     def close(self) -> None:
         """Close the driver."""
@@ -78,7 +86,8 @@ def connect(
             uri,
             auth=auth,
             max_transaction_retry_time=retry,
-            connection_timeout=15,
+            connection_timeout=10,
+            connection_acquisition_timeout=20,
             notifications_min_severity="OFF",
             user_agent="conflict-kg",
         )
@@ -86,13 +95,38 @@ def connect(
         raise StoreError(f"{uri}: not a Bolt address: {error}") from error
     try:
         with told(uri, database):
-            info = driver.get_server_info()
+            try:
+                info = driver.get_server_info()
+            except ValueError as error:
+                raise StoreError(f"{uri}: not a Bolt address: {error}") from error
         if info.protocol_version < OLDEST_BOLT:
-            spoken = ".".join(map(str, info.protocol_version))
-            raise StoreError(
-                f"{uri} is {info.agent}, which speaks Bolt {spoken}; Neo4j 5 or later (Bolt 5) is needed"
-            )
+            raise _too_old(uri, info.agent, info.protocol_version)
+    except StoreError as error:
+        driver.close()
+        if NO_NEO4J in str(error) and (old := _older_bolt(uri)) is not None:
+            raise _too_old(uri, "a server", old) from None
+        raise
     except BaseException:
         driver.close()
         raise
     return Store(uri, driver, database, info.agent, auth, http)
+
+
+def _too_old(uri: str, agent: str, version: tuple[int, int]) -> StoreError:
+    spoken = ".".join(map(str, version))
+    return StoreError(f"{uri} is {agent} that speaks Bolt {spoken}: Neo4j 5 or later (Bolt 5) is needed")
+
+
+def _older_bolt(uri: str) -> tuple[int, int] | None:
+    """The version that a server chooses when it is offered only Bolt 4.4 to 3, which the driver no longer speaks."""
+    address = urlsplit(uri)
+    try:
+        with socket.create_connection((address.hostname or "", address.port or 7687), timeout=3) as bare:
+            bare.settimeout(3)
+            bare.sendall(bytes.fromhex("6060b017 00020404 00000104 00000004 00000003"))
+            chosen = bare.recv(4)
+    except (OSError, ValueError):
+        return None
+    if len(chosen) < 4 or chosen[:2] != b"\0\0" or chosen[3] not in (3, 4):
+        return None
+    return chosen[3], chosen[2]

@@ -4,7 +4,7 @@ The server listens on loopback at ports that the system picks, with passwords th
 in ``server.json`` (mode 0600) of the graph folder. Every command joins the server that runs; the command
 that started it stops it. A command that was killed leaves its server behind: the next one takes it over.
 
-Two users: ``writer``, and ``reader``, whom the server lets do nothing but read.
+Two users: ``root``, and ``reader``, whom the server lets do nothing but read.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Running:
     bolt: int
     http: int
     reader: str
-    writer: str
+    root: str
     pid: int
     owner: int
 
@@ -84,7 +84,7 @@ class EmbeddedServer:
 
     def credentials(self, write: bool = False) -> tuple[str, str]:
         """User and password of the one who may write, or of the one who may only read."""
-        return ("writer", self.running.writer) if write else ("reader", self.running.reader)
+        return ("root", self.running.root) if write else ("reader", self.running.reader)
 
     def connect(self, write: bool = False) -> Store:
         """A connection as one of them."""
@@ -95,6 +95,13 @@ class EmbeddedServer:
     def alive(self) -> bool:
         """Whether it answers."""
         return _alive(self.running)
+
+    def renew(self) -> EmbeddedServer:
+        """Stop the server of this process and start one whose database is empty, for one whose data is damaged."""
+        self.stop()
+        with start_lock(self.folder):
+            shutil.rmtree(self.folder / "db" / DATABASE, ignore_errors=True)
+        return self.open(self.folder)
 
     def stop(self) -> None:
         """Stop the server when it is this process that has to; else leave it to its owner."""
@@ -171,7 +178,7 @@ def _launch(folder: Path, heap: str, lasting: bool) -> tuple[Running, subprocess
     home = folder.resolve() / "db" / "server"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True, mode=0o700)
-    passwords = {user: secrets.token_urlsafe(24) for user in ("root", "writer", "reader")}
+    passwords = {user: secrets.token_urlsafe(24) for user in ("root", "reader")}
     _write_users(home / "config", passwords)
     log = home / "out.log"
     low = 20000 + secrets.randbelow(40000)
@@ -193,7 +200,7 @@ def _launch(folder: Path, heap: str, lasting: bool) -> tuple[Running, subprocess
         child.kill()
         child.wait()
         raise
-    return Running(bolt, http, passwords["reader"], passwords["writer"], child.pid, os.getpid()), child
+    return Running(bolt, http, passwords["reader"], passwords["root"], child.pid, os.getpid()), child
 
 
 def _command(home: Path, heap: str, lasting: bool, http_ports: str) -> list[str]:
@@ -253,7 +260,7 @@ def _package() -> Path:
 def _write_users(config: Path, passwords: dict[str, str]) -> None:
     """The server's own two files of users and what they may do, so that no password stands on a command line."""
     config.mkdir(mode=0o700)
-    groups = {"root": ["admin"], "writer": ["admin"], "reader": ["reader"]}
+    groups = {"root": ["admin"], "reader": ["reader"]}
     users = [
         {"name": name, "databases": {"*": groups[name]}, "password": _hashed(password)}
         for name, password in passwords.items()
@@ -321,7 +328,7 @@ def _shut_down(running: Running) -> None:
 
 
 def _request(running: Running, path: str, body: dict[str, Any] | None = None) -> urllib.request.Request:
-    token = base64.b64encode(f"writer:{running.writer}".encode()).decode()
+    token = base64.b64encode(f"root:{running.root}".encode()).decode()
     return urllib.request.Request(  # noqa: S310
         f"http://127.0.0.1:{running.http}{path}",
         json.dumps(body).encode() if body else None,

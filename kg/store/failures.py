@@ -10,6 +10,7 @@ import neo4j.exceptions as bolt
 
 from kg.errors import KgError, QueryError, StoreError
 
+NO_NEO4J = "what answers there is no Neo4j server"
 _READ_ONLY_DATABASE = {
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
     "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
@@ -17,6 +18,7 @@ _READ_ONLY_DATABASE = {
 }
 _WRITES = {"Neo.ClientError.Statement.AccessMode", "Neo.ClientError.Security.Forbidden"}
 _NO_SPACE = re.compile(r"no space left|disk.{0,20}full|not enough disk|insufficient.{0,20}disk", re.I)
+_CANNOT_WRITE = re.compile(r"could not append transaction|critical error, and needs to be restarted", re.I)
 _UNSUPPORTED = re.compile(r"FeatureNotImplemented: (.*)|not (?:yet )?(?:implemented|supported)", re.I | re.S)
 
 
@@ -34,17 +36,23 @@ def told(uri: str, database: str | None = None, write: bool = False) -> Iterator
 def explain(error: Exception, uri: str, database: str | None = None, write: bool = False) -> KgError:
     """The line for one error of the driver, the server or the network."""
     text = _first_line(error)
+    name = f"database {database!r}" if database else "the default database"
     code = getattr(error, "code", None) or ""
     if _NO_SPACE.search(_all(error)):
         return StoreError(f"{uri}: the server's disk is full; make room there, restart it, and run this again")
+    if _CANNOT_WRITE.search(text):
+        return StoreError(
+            f"{uri}: the server cannot write its data, as when its disk is full (its debug.log tells): make room, "
+            "restart it, and run this again; it goes on where it stopped"
+        )
     if isinstance(error, (bolt.AuthError, bolt.TokenExpired)) and code != "Neo.ClientError.Security.Forbidden":
         if "RateLimit" in code:
             return StoreError(f"{uri}: too many wrong passwords; the server refuses for some seconds")
         return StoreError(f"{uri} refuses: wrong user name or password (NEO4J_USERNAME, NEO4J_PASSWORD)")
     if code == "Neo.ClientError.Database.DatabaseNotFound" or "does not exist" in text and "atabase" in text:
-        return StoreError(f"{uri} has no database {database or ''!r}: SHOW DATABASES lists them")
+        return StoreError(f"{uri} has no {name.removeprefix('the ')}: SHOW DATABASES lists what there is")
     if code in _READ_ONLY_DATABASE:
-        return StoreError(f"{uri}: database {database or 'by default'!r} is read-only; nothing was written")
+        return StoreError(f"{uri}: {name} is read-only; nothing was written")
     if code in _WRITES:
         if write:
             return StoreError(f"{uri}: this user may not do that: {text}")
@@ -58,7 +66,7 @@ def explain(error: Exception, uri: str, database: str | None = None, write: bool
     if isinstance(error, bolt.Neo4jError):
         return _query(text, code)
     if type(error).__name__ in {"BoltHandshakeError", "BoltProtocolError", "BoltError"}:
-        return StoreError(f"{uri}: what answers there is no Neo4j server (Bolt's port is 7687, not 7474)")
+        return StoreError(f"{uri}: {NO_NEO4J} (Bolt's port is 7687, not 7474)")
     return StoreError(f"{uri}: {text}")
 
 
@@ -77,12 +85,12 @@ def _unreachable(error: Exception, uri: str) -> StoreError:
     text = _all(error)
     if re.search(r"refused|Errno 111|10061", text):
         return StoreError(f"no server answers at {uri}: is it started, and is the port right?")
-    if re.search(r"resolve|getaddrinfo|Name or service|nodename|DNS", text, re.I):
+    if re.search(r"DNS resolve|getaddrinfo|Name or service|nodename", text):
         return StoreError(f"{uri}: no such host")
     if re.search(r"timed? ?out", text, re.I):
         return StoreError(f"{uri} does not answer in time")
-    if re.search(r"handshake|HTTP|protocol|closed connection|incomplete", text, re.I):
-        return StoreError(f"{uri}: what answers there is no Neo4j server (Bolt's port is 7687, not 7474)")
+    if re.search(r"handshake|HTTP|protocol|closed connection|incomplete|routing information", text, re.I):
+        return StoreError(f"{uri}: {NO_NEO4J} (Bolt's port is 7687, not 7474)")
     if re.search(r"SSL|certificate|TLS", text):
         return StoreError(f"{uri}: no encrypted connection: {_first_line(error)} (bolt:// is plain, bolt+s:// encrypted)")
     return StoreError(f"the connection to {uri} was lost: {_first_line(error)}")

@@ -12,7 +12,6 @@ from typing import Any
 from kg.errors import QueryError, StoreError
 from kg.store import cypher
 from kg.store.connect import Store
-from kg.store.failures import told
 from kg.store.schema import EVIDENCE_INDEX, FULLTEXT, FULLTEXT_SQL, NAMES_INDEX
 
 _WORD = re.compile(r'"[^"]*"|\S+')
@@ -30,10 +29,9 @@ def make_indexes(store: Store) -> bool:
         for statement in FULLTEXT_SQL:
             _sql(store, statement)
         return True
-    with told(store.uri, store.database, write=True), store.session(write=True) as session:
-        for statement in FULLTEXT:
-            session.run(statement).consume()  # type: ignore[arg-type]
-        session.run("CALL db.awaitIndexes(600)").consume()
+    for statement in FULLTEXT:
+        store.rows(statement, write=True)
+    store.rows("CALL db.awaitIndexes(600)")
     return True
 
 

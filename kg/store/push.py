@@ -20,6 +20,7 @@ from kg.store.connect import Store
 from kg.store.failures import told
 from kg.store.fulltext import make_indexes
 from kg.store.load import STAGES, Batch, batches
+from kg.store.rows import whole
 from kg.store.schema import CONSTRAINTS, INDEXES, NODE_LABELS, VERSION
 
 PRUNE_BATCH = 5000
@@ -130,18 +131,21 @@ def _write(store: Store, session: neo4j.Session, batch: Batch, digest: str) -> N
         tx.run(cypher.WRITE_STATE, state=reached).consume()
 
     with told(store.uri, store.database, write=True):
-        session.execute_write(work)
+        try:
+            session.execute_write(work)
+        except UnicodeEncodeError:
+            for _, rows in batch.statements:
+                rows[:] = whole(rows)
+            session.execute_write(work)
 
 
 def _run_each(store: Store, statements: tuple[str, ...]) -> None:
-    with told(store.uri, store.database, write=True), store.session(write=True) as session:
-        for statement in statements:
-            session.run(statement).consume()  # type: ignore[arg-type]
+    for statement in statements:
+        store.rows(statement, write=True)
 
 
 def _set_state(store: Store, state: dict[str, Any]) -> None:
-    with told(store.uri, store.database, write=True), store.session(write=True) as session:
-        session.execute_write(lambda tx: tx.run(cypher.WRITE_STATE, state=state).consume())
+    store.rows(cypher.WRITE_STATE, write=True, state=state)
 
 
 def _count_stale(store: Store, digest: str) -> dict[str, int]:

@@ -21,6 +21,17 @@ NO_ID = "-"
 """Of a mention whose place no gazetteer knows: a list in the graph has no gaps."""
 
 
+def whole(value: Any) -> Any:
+    """``value`` with half surrogate pairs, which no UTF-8 can carry, as U+FFFD."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [whole(v) for v in value]
+    if isinstance(value, dict):
+        return {k: whole(v) for k, v in value.items()}
+    return value
+
+
 def _list(values: Iterable[Any]) -> list[Any] | None:
     """A list property; one that tells nothing is left out, as the importer of CSV files would."""
     items = list(values)
