@@ -210,8 +210,12 @@ class SentenceEvents:
         target = self.sides.target(frame, i, source.refs)
         if frame.mode == "mediate" and source.refs and not target.refs and (self.syntax.verbal(i) or "self" in frame.source):
             target = self.sides.parties(source.refs)
-        if not target.refs and len(source.refs) > 1 and frame.type in _MUTUAL and frame.mode != "mediate":
-            target = source  # X and Y agreed
+        if len(source.refs) > 1 and (not target.refs and frame.type in _MUTUAL and frame.mode != "mediate" or self._each_other(i)):
+            target = source  # X and Y agreed, X and Y accused one another
+        if frame.type == "PROTEST" and source.how == "inside":
+            source = self.sides.citizens(source)  # Greek seamen are no state
+        if not target.refs and frame.type in _SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
+            target = self._answerer(i, source.refs)
         if frame.type == "PROTEST" and source.refs and not target.refs:
             target = self.sides.home(source.refs)
         if frame.type == "REJECT" and source.refs and not target.refs:
@@ -249,6 +253,26 @@ class SentenceEvents:
             if e.type == frame.type and e.source:
                 return Found(s.index, i, frame.type, e.mode or frame.mode, e.source, e.target, "planned", frame, ("event", "event"))
         return None
+
+    def _each_other(self, i: int) -> bool:
+        """Is the object, or what stands behind a preposition, *each other* or *one another*?"""
+        s = self.s
+        return any(
+            s.lower[j] in ("other", "another") and j > i and s.lower[j - 1] in ("each", "one") for j in s.subtree(i) if j > 0
+        )
+
+    def _answerer(self, i: int, source: list[Ref]) -> Side:
+        """To whom a demand or offer was made that somebody rejects or accepts: to him."""
+        s = self.s
+        verb = s.heads[s.first_conjunct(i)]
+        if s.deps[s.first_conjunct(i)] == "pobj":
+            verb = s.heads[verb]
+        if not self.syntax.verbal(verb) or not any(f.type in ("REJECT", "AGREE", "CONCEDE") for f in self.candidates(verb)):
+            return Side()
+        refs: list[Ref] = []
+        for head in self.syntax.agents(verb):
+            refs = merged(refs, [r for r in self.reading.mentions.party(s.index, head).own if r.actor.id not in ids(source)])
+        return Side(refs, "event" if refs else "none")
 
     def _several(self, refs: list[Ref]) -> bool:
         """Is it a body of many, or a plural?"""

@@ -119,6 +119,31 @@ def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
     return out
 
 
+def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """"Release our fishermen," Hanoi told China: a REQUEST; "... or we shall come": a THREATEN."""
+    s = matcher.s
+    out: list[Found] = []
+    for v in range(s.n):
+        if s.tags[v] not in ("VB", "VBP") or s.pos[v] != "VERB" or s.child(v, "nsubj", "nsubjpass", "aux", "mark") is not None:
+            continue
+        if s.deps[v] not in ("ccomp", "ROOT", "parataxis") or v > 0 and s.words[v - 1] not in ('"', "'", ":", "-"):
+            continue
+        speakers = reading.speech.speakers(s.index, v)
+        if not speakers or speakers[-1].speaker is None or speakers[-1].sentence != s.index:
+            continue
+        verb = speakers[-1].verb
+        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
+        told = [x for x in s.all(verb, "dobj", "dative") if not s.inside(x, v)]
+        target = [r for x in told for r in reading.mentions.party(s.index, x).own if not _speaks_for(r, who)]
+        if not who or not target or any(o.trigger == verb for o in events):
+            continue
+        threat = any(
+            s.lower[c] == "or" for c in s.all(v, "cc")
+        ) and any({s.lower[a] for a in s.all(c, "aux")} & {"will", "shall", "'ll"} for c in s.all(v, "conj"))
+        out.append(Found(s.index, v, "THREATEN" if threat else "REQUEST", None, who, target, "actual", None, ("own", "own"), True, [], (verb,)))
+    return out
+
+
 def _must(matcher: SentenceEvents, v: int) -> bool:
     """Is the verb an obligation: must, has to, needs to?"""
     s = matcher.s

@@ -162,6 +162,7 @@ class GrammarExtractor:
             found += implied.threats(reading, matcher, found)
             found += implied.conditional(reading, matcher, found)
             found += implied.requests(reading, matcher, found)
+            found += implied.orders(reading, matcher, found)
             for e in found:
                 out.append(self._claim(reading, e))
         out += [c for c in relations.find(reading, self.name)]

@@ -151,6 +151,14 @@ class Sides:
                 groups += [x for x in bases if x.kind in ("armed group", "party")]
         return not groups and same_side(a, b)
 
+    def citizens(self, side: Side) -> Side:
+        """The people of the states of a side."""
+        refs = [
+            replace(r, actor=self.actors.compose(r.actor.country, "civilians")) if r.actor.kind == "state" and r.actor.country else r
+            for r in side.refs
+        ]  # fmt: skip
+        return Side(refs, "people", side.slot)
+
     def home(self, source: Sequence[Ref]) -> Side:
         """Whom people protest against where nobody is named: their own state."""
         states = [(r, self.actors.state(r.actor.country)) for r in source if r.actor.kind == "civilians" and r.actor.country]
