@@ -58,6 +58,7 @@ class Antecedents:
         self._rows: dict[int, list[Candidate]] = {}
         self._things: dict[int, list[tuple[int, bool, bool]]] = {}
         self._home: str | None = None
+        self._offices: dict[str, tuple[str, ...]] | None = None
         self._by_person: dict[str, list[Affiliation]] | None = None
 
     # --- ranking ------------------------------------------------------------------------------
@@ -304,21 +305,23 @@ class Antecedents:
         actors = self.reading.ontology.actors
         office = actors.title(" ".join(words))
         generic = words[-1]
-        for row in self.reading.mentions.context.names.lists:
-            for name in row:
-                if (
-                    name.actor is None
-                    or name.actor.kind != "person"
-                    or name.actor.provisional
-                    or name.actor.id in out
-                ):
-                    continue
-                for holding in actors.offices(name.actor.id, self.date):
-                    if holding.office == office or (
-                        len(words) == 1 and holding.office.split("-")[-1] == generic
-                    ):
-                        out.add(name.actor.id)
+        for person, held in self._holders().items():
+            if any(o == office or (len(words) == 1 and o.split("-")[-1] == generic) for o in held):
+                out.add(person)
         return out
+
+    def _holders(self) -> dict[str, tuple[str, ...]]:
+        """The offices that the ontology's persons of the document hold at its date."""
+        if self._offices is None:
+            known = {
+                n.actor.id
+                for row in self.reading.mentions.context.names.lists
+                for n in row
+                if n.actor is not None and n.actor.kind == "person" and not n.actor.provisional
+            }
+            offices = self.reading.ontology.actors.offices
+            self._offices = {p: tuple(h.office for h in offices(p, self.date)) for p in sorted(known)}
+        return self._offices
 
     def office_of(self, actor: Actor) -> str | None:
         """The office of a person: as the document says, else of the ontology at the document's date."""

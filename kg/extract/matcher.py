@@ -76,24 +76,11 @@ class Matcher:
     def find(self, sentence: Sentence) -> list[Match]:
         """Matches from the left, none overlapping."""
         out: list[Match] = []
-        flat: list[str] | None = None
-        tokens: list[int] = []
-        plain: list[str] = []
-        of, opens = self.words.of, self._opens
+        opens = self._opens
         for i, word in enumerate(sentence.words):
             if not (opens[word] if word in opens else self._may_open(word)) or (out and i <= out[-1].last):
                 continue
-            if flat is None:
-                flat = []
-                for j, token in enumerate(sentence.words):
-                    low, up = of(token)
-                    if len(low) == len(up):
-                        flat.extend(low)
-                        plain.extend(up)
-                        tokens.extend([j] * len(low))
-            if i not in tokens:
-                continue
-            found = self._longest(sentence, tokens.index(i), flat, plain, tokens)
+            found = self._longest(sentence, i)
             if found:
                 out.append(found)
         return out
@@ -103,23 +90,39 @@ class Matcher:
         if len(self._opens) >= _CACHE_LIMIT:
             self._opens.clear()
         words = self.words.of(word)[0]
-        found = self._opens[word] = bool(words) and words[0] in self._first
+        found = bool(words) and words[0] in self._first
+        if found and word[0].islower() and words[0] not in _ARTICLES:
+            found = any(e.exact and e.text[0].islower() for _, names in self._first[words[0]] for e in names)
+        self._opens[word] = found
         return found
 
-    def _longest(
-        self, sentence: Sentence, at: int, flat: list[str], plain: list[str], tokens: list[int]
-    ) -> Match | None:
-        for words, entries in self._first[flat[at]]:
-            end = at + len(words)
-            if len(words) > 1 and tuple(flat[at:end]) != words:
+    def _longest(self, sentence: Sentence, i: int) -> Match | None:
+        """The longest name whose words begin with token ``i``."""
+        of = self.words.of
+        candidates = self._first[of(sentence.words[i])[0][0]]
+        most = len(candidates[0][0])
+        flat: list[str] = []
+        plain: list[str] = []
+        tokens: list[int] = []
+        j = i
+        while j < sentence.n and len(flat) <= most:
+            low, up = of(sentence.words[j])
+            if len(low) == len(up):
+                flat.extend(low)
+                plain.extend(up)
+                tokens.extend([j] * len(low))
+            j += 1
+        for words, entries in candidates:
+            end = len(words)
+            if end > len(flat) or tuple(flat[:end]) != words:
                 continue
             last = tokens[end - 1]
             if end < len(tokens) and tokens[end] == last and "-" not in sentence.words[last]:
                 continue
-            text = " ".join(plain[at:end])
+            text = " ".join(plain[:end])
             kept = tuple(e for e in entries if _case(e, text))
             if kept:
-                return Match(tokens[at], last, kept)
+                return Match(i, last, kept)
         return None
 
 

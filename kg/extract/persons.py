@@ -165,6 +165,9 @@ def _groups(context: Context) -> dict[int, str]:
             if name.kind in ("person", "unknown", "organization"):
                 for w in dict.fromkeys((words[-1], words[0])):
                     surnames[w].append((name.sentence, name.first, form, None))
+    ending: dict[str, list[str]] = defaultdict(list)
+    for form in full:
+        ending[form.rsplit(" ", 1)[-1]].append(form)
     for name in rows:
         if name.actor is not None or name.sort == "people" or (name.known and name.sort != "actor"):
             continue
@@ -186,7 +189,11 @@ def _groups(context: Context) -> dict[int, str]:
                 if name.sort != "actor":
                     name.sort, name.kind = "actor", full[form].kind
         elif root.sort == "actor":
-            longer = [f for f in full if f.endswith(" " + form) and full[f].kind in (root.kind, "person")]
+            longer = [
+                f
+                for f in ending.get(words[-1], ())
+                if f.endswith(" " + form) and full[f].kind in (root.kind, "person")
+            ]
             if len(longer) == 1:
                 form = longer[0]
         if name.sort == "actor":
