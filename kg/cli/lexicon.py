@@ -81,7 +81,7 @@ def try_(sentence: str, date: str | None, as_json: bool, overlay: Path | None, m
     kg lexicon try 'Serbia rejected an Australian ultimatum on Thursday.'
     kg lexicon try 'He visited Kenya last week.' --date 2025-10-30 --overlay mine
     """
-    from kg.extract.explain import explain
+    from kg.extract.explanation import explain
 
     found = explain(sentence, date=date, model=model, overlay=overlay)
     if as_json:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.extract.explain import explain
+    from kg.extract.explanation import explain
     from kg.extract.pipeline import DEFAULT_MODEL, GrammarExtractor
     from kg.extract.protocol import Extractor
 
 __all__ = ["DEFAULT_MODEL", "Extractor", "GrammarExtractor", "explain"]
 _WHERE = {
-    "DEFAULT_MODEL": "pipeline", "GrammarExtractor": "pipeline", "Extractor": "protocol", "explain": "explain",
+    "DEFAULT_MODEL": "pipeline", "GrammarExtractor": "pipeline", "Extractor": "protocol", "explain": "explanation",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from kg.ontology.lexicon import Condition, Frame, Lexicon
 CONFLICT = frozenset(("THREATEN", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _ORGANISED = frozenset(("state", "government", "ministry", "military", "police", "armed group", "party", "igo"))
+_DEADLINES = ("until", "by", "within", "before")
 _CLAUSE_KINDS = ("to-clause", "that-clause", "ing-clause")
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # heads that count or package what stands behind their "of"
@@ -16,7 +17,7 @@ _PACKAGES = frozenset((
     "number", "dozen", "hundred", "thousand", "million", "billion", "score", "series", "lot", "group", "pair", "couple", "barrage", "wave",
     "round", "volley", "salvo", "hail", "flurry", "string", "spate", "kind", "type", "sort", "handful", "batch", "part", "rest", "majority",
     "half", "third", "quarter", "shipment", "consignment", "load", "shipload", "planeload", "truckload", "ton", "tonne", "tranche", "total",
-    "most", "some", "all", "one", "any", "many", "several", "each", "none", "both", "stretch", "piece", "set", "range", "act",
+    "most", "some", "all", "one", "day", "week", "month", "year", "worth", "amount", "any", "many", "several", "each", "none", "both", "stretch", "piece", "set", "range", "act",
 ))  # fmt: skip
 
 
@@ -45,13 +46,17 @@ class Conditions:
         if slot == "particle":
             return bool(condition.words & self.syntax.loose_particles(trigger))
         heads = self.heads(slot, trigger)
-        if "any" in condition.tests and heads:
-            return True
-        if "none" in condition.tests and not heads:
+        if condition.tests & {"any", "none"} and slot not in _CLAUSE_KINDS:
+            there = bool(heads) or slot in _DEADLINES and self.syntax.has_preposition(trigger, slot)
+            if "any" in condition.tests and there or "none" in condition.tests and not there:
+                return True
+        elif "any" in condition.tests and heads or "none" in condition.tests and not heads:
             return True
         words, tests = condition.words, condition.tests
         for head in heads:
             hits = self.words_at(head, slot == "modifier") & words if words else frozenset()
+            if not hits and slot in _CLAUSE_KINDS:
+                hits = frozenset(self.s.lower[a] for a in self.s.all(head, "aux")) & words  # must, should
             if hits and (excluding is None or hits & condition.named or not self._spared(head, hits, slot, excluding)):
                 return True
             if tests and self._test(tests, head, slot):

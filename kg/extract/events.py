@@ -173,7 +173,7 @@ class SentenceEvents:
             if found.type in _POLITICAL and found.source and all(r.actor.kind == "company" for r in found.source):
                 self._note(i, frame, "a matter of business")
                 continue
-            if found.target or frame.target == ("none",):
+            if found.target or frame.target == ():
                 best = found
                 break
             best = best or found  # another frame of the type may know who the target is
@@ -184,8 +184,14 @@ class SentenceEvents:
             self._note(i, best.frame, "not told as an event (an operator drops it)")
             return None
         best.modality = modality
+        if best.type in ("AGREE", "CONCEDE") and modality == "negated" and self._will_not(i):
+            best.type, best.mode, best.modality = "REJECT", "refuse", "actual"  # said it would not meet the demands
         self._note(i, best.frame, "kept", best)
         return best
+
+    def _will_not(self, i: int) -> bool:
+        s = self.s
+        return self.syntax.verbal(i) and any(s.lower[a] in ("will", "would", "wo", "'ll", "'d") for a in s.all(i, "aux"))
 
     def _accident(self, i: int) -> bool:
         """"A helicopter crashed, killing six": the toll of an accident is no attack."""

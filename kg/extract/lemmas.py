@@ -9,6 +9,7 @@ _MENDED = {
     "hung": "hang", "bound": "bind", "wrought": "work", "besieged": "besiege", "sieged": "siege",
     "ceded": "cede", "ceding": "cede", "seceded": "secede", "axed": "axe", "razed": "raze", "razing": "raze",
     "nixed": "nix", "vied": "vie", "tied": "tie", "allied": "ally", "rallied": "rally", "parried": "parry",
+    "raped": "rape", "raping": "rape", "unbanned": "unban", "banned": "ban", "rammed": "ram", "gunned": "gun",
     "defied": "defy", "denied": "deny", "ratified": "ratify", "massed": "mass", "massing": "mass",
 }  # fmt: skip
 _VOWELS = frozenset("aeiou")

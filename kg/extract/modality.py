@@ -49,7 +49,10 @@ class Reality:
         """The modality of the event at ``trigger``; None where the text does not tell it as an event at all."""
         if self.s.pos[trigger] in ("NOUN", "PROPN"):
             return self._noun(trigger)
-        return self.verb(trigger)
+        value = self.verb(trigger)
+        if value is not None and self.syntax.verbal(trigger) and self.syntax.passive(trigger) and self.syntax.listed(trigger, self.lexicon.schedule):
+            return _more(value, "planned")  # is expected in Yerevan
+        return value
 
     # --- verbs ---------------------------------------------------------------------------------
 

@@ -52,7 +52,7 @@ class Sides:
         if frame.type in ("REJECT", "THREATEN", "ACCUSE"):
             without |= self.represented(source)
         side = self._first(frame.target, trigger, frame.type, source=False, without=without)
-        if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ("none",):
+        if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ():
             side = self._land(trigger, source)
             if not side.refs and frame.type == "ASSAULT":
                 side = self._home_forces(trigger, source)

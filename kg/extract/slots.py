@@ -55,7 +55,7 @@ class Syntax:
             return self.verbal(s.heads[v]) and self.passive(s.heads[v])
         if s.deps[v] == "relcl":
             return False
-        return s.deps[v] in ("advcl", "ROOT", "ccomp", "dep") and s.child(v, "dobj") is None
+        return s.deps[v] in ("advcl", "ROOT", "ccomp", "dep") and s.child(v, "dobj", "nsubj") is None
 
     def surface(self, v: int, depth: int = 0) -> list[int]:
         """The subject as it stands, active or passive, also one understood from outside the clause."""
@@ -264,6 +264,11 @@ class Syntax:
                     out += [x for q in s.all(p, "prep") if s.lower[q] == name for x in s.all(q, "pobj")]
         return out if name in _DEADLINES else [x for x in out if not self._calendar(x)]
 
+    def has_preposition(self, head: int, name: str) -> bool:
+        """Is there such a preposition at all, before a date too?"""
+        s = self.s
+        return any(s.deps[p] == "prep" and s.lower[p] == name for p in s.children[head])
+
     def _calendar(self, i: int) -> bool:
         """A day or a date ("on Tuesday") is in no slot."""
         return self.s.ents[i] in ("DATE", "TIME") or self.s.lower[i] in _DAYS
@@ -280,6 +285,8 @@ class Syntax:
                     if name == "from" and ("noun", s.lemmas[c]) in self.lexicon.frames and not self.light(v):
                         continue  # demanded a withdrawal from Lebanon: not from Lebanon
                     held = self._prepositional(c, name)
+                    if not held and name in ("to", "with", "for", "against"):  # 50 million euros in aid to Mozambique
+                        held = [y for p in s.all(c, "prep") if s.lower[p] in ("in", "of") for x in s.all(p, "pobj") for y in self._prepositional(x, name)]
                     if held:
                         return held
             for p in s.all(v, "prep"):  # "reached a deal in Cairo with Israel"
@@ -306,7 +313,7 @@ class Syntax:
             return []
         for p in s.all(n, "prep"):  # "an attack in Sake on the army", read as *Sake on the army*
             for x in s.all(p, "pobj"):
-                near = s.pos[x] == "PROPN" or (s.lower[p] == "of" and name not in ("with", "between"))
+                near = s.pos[x] == "PROPN" or s.lower[p] in ("of", "on") and name != "of" or s.lower[p] == "in" and name == "to"
                 held = self._prepositional(x, name) if near else []
                 if held and name in ("with", "against", "by", "on", "between", "to", "in", "into", "at", "near"):
                     return held
