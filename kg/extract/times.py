@@ -7,7 +7,7 @@ reporting verb dates the report ("Kabul said on Tuesday"), not what is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract import calendar_words as cal
@@ -227,10 +227,3 @@ def _joined(sentence: Sentence, found: list[TimeExpression]) -> list[TimeExpress
         else:
             out.append(e)
     return out
-
-
-def expressions(reading: Reading) -> Iterator[tuple[Sentence, TimeExpression]]:
-    """Every expression with its sentence, in the order of the text."""
-    for sentence, found in zip(reading.sentences, reading.times, strict=True):
-        for e in found:
-            yield sentence, e
