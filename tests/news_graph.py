@@ -180,7 +180,9 @@ def _claim(document: Document, offset: int, sentence: str, row: tuple[str, ...])
             a = ACTORS[id_]
             start = offset + sentence.index(a.name)
             names = tuple(x.name for x in a.aliases)
-            found.append(ActorMention(id_, a.name, a.name, a.kind, a.country, names, start, start + len(a.name)))
+            found.append(
+                ActorMention(id_, a.name, a.name, a.kind, a.country, names, start, start + len(a.name))
+            )
         return tuple(found)
 
     spot = None
@@ -203,9 +205,7 @@ def _claim(document: Document, offset: int, sentence: str, row: tuple[str, ...])
         attribution=mentions(by),
         time=time or None,
         place=spot,
-        evidence=Evidence(
-            offset, offset + len(sentence), sentence, Span(start, start + len(phrase), phrase)
-        ),
+        evidence=Evidence(offset, offset + len(sentence), sentence, Span(start, start + len(phrase), phrase)),
         confidence=0.8,
         extractor="by hand",
     )

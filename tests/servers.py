@@ -15,7 +15,7 @@ from kg.store.connect import Store, connect
 from kg.store.embedded import EmbeddedServer
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
-import neo4j_server  # noqa: E402
+import neo4j_server
 
 
 @dataclass

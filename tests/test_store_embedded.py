@@ -15,6 +15,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.store.cache import ask, refresh
+from kg.store.connect import connect
 from kg.store.embedded import EmbeddedServer
 from kg.store.query import run
 from tests.news_graph import news
@@ -58,8 +59,6 @@ def test_started_joined_and_stopped(tmp_path: Path) -> None:
         for secret in (server.running.reader, server.running.root):
             assert secret not in command
         with pytest.raises(StoreError, match="wrong user name or password"):
-            from kg.store.connect import connect
-
             connect(server.uri, "reader", "guess")
     assert not file.exists()
     assert ended(server.running.pid)
@@ -115,6 +114,7 @@ def test_damaged_data_is_loaded_anew(tmp_path: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
+from kg.store.connect import connect
 from kg.store.embedded import EmbeddedServer
 server = EmbeddedServer.open(Path(sys.argv[1]))
 print(server.running.pid, flush=True)
@@ -143,7 +143,9 @@ from tests.synthetic import records
 print(ask(Path(sys.argv[1]), records(30), "one", lambda s: run(s, "MATCH (c:Claim) RETURN count(c) AS n"))[0]["n"])
 """
     command = [sys.executable, "-c", code, str(tmp_path)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    running = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)
+    ]
     for process in running:
         out, error = process.communicate(timeout=120)
         assert (out.strip(), error) == ("30", "")

@@ -32,10 +32,14 @@ def lists(graph: Records) -> dict[str, list[Any]]:
 def snapshot(store: Store) -> dict[str, Any]:
     """Every node and relationship with its properties, in a fixed order."""
     return {
-        "nodes": store.rows("MATCH (n) RETURN labels(n) AS l, properties(n) AS p ORDER BY labels(n)[0], n.id"),
+        "nodes": store.rows(
+            "MATCH (n) RETURN labels(n) AS l, properties(n) AS p ORDER BY labels(n)[0], n.id"
+        ),
         "relationships": sorted(
             (r["a"], r["t"], r["b"], sorted((k, str(v)) for k, v in r["p"].items()))
-            for r in store.rows("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p")
+            for r in store.rows(
+                "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p"
+            )
         ),
     }
 
@@ -101,7 +105,9 @@ def test_prune_leaves_what_others_wrote(server: Bolt) -> None:
         session.run("MATCH (a:Actor {id: 'actor-1'}), (p:Person) CREATE (a)-[:KNOWS]->(p)").consume()
         pushed = push(MemoryRecords(), store, "two", prune=True)
         assert pushed.kept == {"Actor": 2}
-        left = store.rows("MATCH (n) WHERE NOT n:KgGraph RETURN labels(n)[0] AS l, n.id AS id, n.mine AS mine ORDER BY l, id")
+        left = store.rows(
+            "MATCH (n) WHERE NOT n:KgGraph RETURN labels(n)[0] AS l, n.id AS id, n.mine AS mine ORDER BY l, id"
+        )
         assert left == [
             {"l": "Actor", "id": "actor-1", "mine": 7},
             {"l": "Actor", "id": "actor-2", "mine": None},
@@ -160,7 +166,10 @@ def test_an_interrupted_push_goes_on_where_it_stopped(server: Bolt) -> None:
 
 def test_records_that_name_nobody_are_an_error(server: Bolt) -> None:
     graph = news()
-    with server.connect() as store, pytest.raises(StoreError, match="name nodes that the graph does not hold"):
+    with (
+        server.connect() as store,
+        pytest.raises(StoreError, match="name nodes that the graph does not hold"),
+    ):
         push(replace(graph, actor_list=graph.actor_list[:3]), store, "one")
 
 

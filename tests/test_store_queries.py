@@ -108,7 +108,7 @@ def test_values_are_plain(store: Store) -> None:
 def test_a_saved_file_tells_its_line(tmp_path: Path) -> None:
     file = tmp_path / "saved.cypher"
     file.write_text("// a-name: what\n:param x => nothing here\nRETURN 1;\n")
-    with pytest.raises(OntologyError, match="saved.cypher:2"):
+    with pytest.raises(OntologyError, match=r"saved\.cypher:2"):
         read_saved(file)
     file.write_text("// a-name: what\nRETURN 1\n")
     with pytest.raises(OntologyError, match="does not end"):

@@ -18,9 +18,17 @@ from kg.cli.stores import assembled, loading
 @click.option("--password", help="Else NEO4J_PASSWORD, else a prompt on a terminal.")
 @click.option("--database", help="Its default database when not given.")
 @click.option("--prune", is_flag=True, help="Remove what earlier pushes wrote and the graph no longer holds.")
-@click.option("--dry-run", is_flag=True, help="Print the statements and how many rows each takes; change nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Print the statements and how many rows each takes; change nothing."
+)
 def push(
-    uri: str, graph: Path, user: str | None, password: str | None, database: str | None, prune: bool, dry_run: bool
+    uri: str,
+    graph: Path,
+    user: str | None,
+    password: str | None,
+    database: str | None,
+    prune: bool,
+    dry_run: bool,
 ) -> None:
     """Load a graph into the Neo4j (5 or later) at URI.
 
@@ -47,7 +55,9 @@ def push(
                 pushed = push_records(records, store, digest, prune, progress)
             if pushed.resumed:
                 click.echo(f"Went on after {pushed.resumed[1]:,} {pushed.resumed[0]}.", err=True)
-            click.echo(f"{uri} holds " + ", ".join(f"{n:,} {kind}" for kind, n in records.counts().items()) + ".")
+            click.echo(
+                f"{uri} holds " + ", ".join(f"{n:,} {kind}" for kind, n in records.counts().items()) + "."
+            )
             if pushed.removed:
                 click.echo("Removed " + _counted(pushed.removed) + " of earlier pushes.")
             if pushed.kept:
@@ -55,11 +65,15 @@ def push(
             if pushed.stale:
                 click.echo(f"Left {_counted(pushed.stale)} of earlier pushes: --prune removes them.")
             if not pushed.searchable:
-                click.echo("This server has no full-text index in Cypher: kg search does not work there.", err=True)
+                click.echo(
+                    "This server has no full-text index in Cypher: kg search does not work there.", err=True
+                )
 
 
 def _counted(kinds: dict[str, int]) -> str:
-    return ", ".join(f"{n:,} {kind if kind == 'relationships' else kind + ' nodes'}" for kind, n in kinds.items())
+    return ", ".join(
+        f"{n:,} {kind if kind == 'relationships' else kind + ' nodes'}" for kind, n in kinds.items()
+    )
 
 
 def _password() -> str | None:

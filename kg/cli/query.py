@@ -28,7 +28,9 @@ def _where(command: F) -> F:
     """``-g`` or ``--uri`` and ``--database``."""
     for option in (
         click.option("--database", help="Database of the Bolt server; its default when not given."),
-        click.option("--uri", help="A Bolt server instead of a graph folder; NEO4J_USERNAME and NEO4J_PASSWORD."),
+        click.option(
+            "--uri", help="A Bolt server instead of a graph folder; NEO4J_USERNAME and NEO4J_PASSWORD."
+        ),
         click.option("-g", "--graph", type=click.Path(path_type=Path), help="The graph folder."),
     ):
         command = option(command)
@@ -38,7 +40,9 @@ def _where(command: F) -> F:
 @click.command()
 @click.argument("cypher", required=False)
 @_where
-@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="VALUE is JSON, else text.")
+@click.option(
+    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="VALUE is JSON, else text."
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--write", is_flag=True, help="Let the query change the graph.")
 @click.option("--saved", metavar="NAME", help="A query of ontology/neo4j.cypher; 'list' lists them.")

@@ -45,7 +45,7 @@ class Store:
         """All rows of one of our own statements, tried again while the server is away."""
 
         def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
-            return [r.data() for r in tx.run(query, params)]  # type: ignore[arg-type]
+            return [r.data() for r in tx.run(query, params)]
 
         with told(self.uri, self.database, write), self.session(write) as session:
             return session.execute_write(work) if write else session.execute_read(work)

@@ -35,6 +35,7 @@ def merge_relationships(start: str, type_: str, end: str, key: str | None = None
 READ_STATE = "MATCH (g:KgGraph {id: 'kg'}) RETURN properties(g) AS state"
 WRITE_STATE = "MERGE (g:KgGraph {id: 'kg'}) SET g += $state"
 
+
 def count_stale(what: str) -> str:
     """How many ``relationships``, or nodes of a label, an earlier push wrote and the last one did not."""
     match = "MATCH ()-[n]->()" if what == "relationships" else f"MATCH (n:{what})"
@@ -79,4 +80,3 @@ RETURN node.id AS id, e.type AS type, e.mode AS mode, node.modality AS modality,
        COLLECT { MATCH (e)-[:TARGET]->(a:Actor) RETURN a.name ORDER BY a.name } AS target,
        toString(d.published) AS published, node.sentence AS sentence
 ORDER BY score DESC, id LIMIT $limit"""
-

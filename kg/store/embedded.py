@@ -58,7 +58,9 @@ class Running:
 class EmbeddedServer:
     """A started or joined server of one graph folder; a context manager."""
 
-    def __init__(self, folder: Path, running: Running, child: subprocess.Popen[bytes] | None, owned: bool) -> None:
+    def __init__(
+        self, folder: Path, running: Running, child: subprocess.Popen[bytes] | None, owned: bool
+    ) -> None:
         self.folder = folder
         self.running = running
         self.owned = owned
@@ -167,7 +169,9 @@ def start_lock(folder: Path) -> Iterator[None]:
         with FileLock(folder / "db" / "lock", timeout=LOCK_SECONDS):
             yield
     except Timeout as error:
-        raise GraphError(f"{folder}: another command has kept the graph's database busy for 15 minutes") from error
+        raise GraphError(
+            f"{folder}: another command has kept the graph's database busy for 15 minutes"
+        ) from error
 
 
 def _runtime_file(folder: Path) -> Path:
@@ -207,7 +211,9 @@ def _command(home: Path, heap: str, lasting: bool, http_ports: str) -> list[str]
     package = _package()
     java = package / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
     if not java.exists():
-        raise StoreError("the arcadedb-embedded package of this platform brings no java: use --uri with a Neo4j")
+        raise StoreError(
+            "the arcadedb-embedded package of this platform brings no java: use --uri with a Neo4j"
+        )
     settings = {
         "server.rootPath": home,
         "server.configDirectory": home / "config",
@@ -253,7 +259,9 @@ def _command(home: Path, heap: str, lasting: bool, http_ports: str) -> list[str]
 def _package() -> Path:
     spec = util.find_spec("arcadedb_embedded")
     if spec is None or not spec.submodule_search_locations:
-        raise StoreError("arcadedb-embedded is not installed: pip install conflict-kg, or use --uri with a Neo4j")
+        raise StoreError(
+            "arcadedb-embedded is not installed: pip install conflict-kg, or use --uri with a Neo4j"
+        )
     return Path(next(iter(spec.submodule_search_locations)))
 
 
@@ -329,7 +337,7 @@ def _shut_down(running: Running) -> None:
 
 def _request(running: Running, path: str, body: dict[str, Any] | None = None) -> urllib.request.Request:
     token = base64.b64encode(f"root:{running.root}".encode()).decode()
-    return urllib.request.Request(  # noqa: S310
+    return urllib.request.Request(
         f"http://127.0.0.1:{running.http}{path}",
         json.dumps(body).encode() if body else None,
         {"Content-Type": "application/json", "Authorization": f"Basic {token}"},

@@ -39,17 +39,24 @@ def explain(error: Exception, uri: str, database: str | None = None, write: bool
     name = f"database {database!r}" if database else "the default database"
     code = getattr(error, "code", None) or ""
     if _NO_SPACE.search(_all(error)):
-        return StoreError(f"{uri}: the server's disk is full; make room there, restart it, and run this again")
+        return StoreError(
+            f"{uri}: the server's disk is full; make room there, restart it, and run this again"
+        )
     if _CANNOT_WRITE.search(text):
         return StoreError(
             f"{uri}: the server cannot write its data, as when its disk is full (its debug.log tells): make room, "
             "restart it, and run this again; it goes on where it stopped"
         )
-    if isinstance(error, (bolt.AuthError, bolt.TokenExpired)) and code != "Neo.ClientError.Security.Forbidden":
+    if (
+        isinstance(error, (bolt.AuthError, bolt.TokenExpired))
+        and code != "Neo.ClientError.Security.Forbidden"
+    ):
         if "RateLimit" in code:
             return StoreError(f"{uri}: too many wrong passwords; the server refuses for some seconds")
         return StoreError(f"{uri} refuses: wrong user name or password (NEO4J_USERNAME, NEO4J_PASSWORD)")
-    if code == "Neo.ClientError.Database.DatabaseNotFound" or "does not exist" in text and "atabase" in text:
+    if code == "Neo.ClientError.Database.DatabaseNotFound" or (
+        "does not exist" in text and "atabase" in text
+    ):
         return StoreError(f"{uri} has no {name.removeprefix('the ')}: SHOW DATABASES lists what there is")
     if code in _READ_ONLY_DATABASE:
         return StoreError(f"{uri}: {name} is read-only; nothing was written")
@@ -87,12 +94,14 @@ def _unreachable(error: Exception, uri: str) -> StoreError:
         return StoreError(f"no server answers at {uri}: is it started, and is the port right?")
     if re.search(r"DNS resolve|getaddrinfo|Name or service|nodename", text):
         return StoreError(f"{uri}: no such host")
-    if re.search(r"timed? ?out", text, re.I):
-        return StoreError(f"{uri} does not answer in time")
     if re.search(r"handshake|HTTP|protocol|closed connection|incomplete|routing information", text, re.I):
         return StoreError(f"{uri}: {NO_NEO4J} (Bolt's port is 7687, not 7474)")
+    if re.search(r"timed? ?out", text, re.I):
+        return StoreError(f"{uri} does not answer in time")
     if re.search(r"SSL|certificate|TLS", text):
-        return StoreError(f"{uri}: no encrypted connection: {_first_line(error)} (bolt:// is plain, bolt+s:// encrypted)")
+        return StoreError(
+            f"{uri}: no encrypted connection: {_first_line(error)} (bolt:// is plain, bolt+s:// encrypted)"
+        )
     return StoreError(f"the connection to {uri} was lost: {_first_line(error)}")
 
 

@@ -15,7 +15,7 @@ from kg.model import Claim, Edge, Event, Records, Tie
 from kg.store import cypher, rows
 from kg.store.rows import Row
 
-BATCH = 2000
+BATCH = 5000
 """Records a transaction; fewer when their texts are long."""
 TEXT = 4_000_000
 """Characters of evidence a transaction."""

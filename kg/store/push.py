@@ -122,7 +122,7 @@ def _write(store: Store, session: neo4j.Session, batch: Batch, digest: str) -> N
 
     def work(tx: neo4j.ManagedTransaction) -> None:
         for statement, rows in batch.statements:
-            record = tx.run(statement, rows=rows, kg=digest).single()  # type: ignore[arg-type]
+            record = tx.run(statement, rows=rows, kg=digest).single()
             merged = record["n"] if record else 0
             if merged != len(rows):
                 raise StoreError(
@@ -150,7 +150,8 @@ def _set_state(store: Store, state: dict[str, Any]) -> None:
 
 def _count_stale(store: Store, digest: str) -> dict[str, int]:
     found = {
-        what: store.rows(cypher.count_stale(what), kg=digest)[0]["n"] for what in ("relationships", *NODE_LABELS)
+        what: store.rows(cypher.count_stale(what), kg=digest)[0]["n"]
+        for what in ("relationships", *NODE_LABELS)
     }
     return {what: n for what, n in found.items() if n}
 
@@ -171,7 +172,7 @@ def _repeat(store: Store, statement: str, digest: str) -> int:
     with told(store.uri, store.database, write=True), store.session(write=True) as session:
 
         def work(tx: neo4j.ManagedTransaction) -> int:
-            record = tx.run(statement, kg=digest, limit=PRUNE_BATCH).single()  # type: ignore[arg-type]
+            record = tx.run(statement, kg=digest, limit=PRUNE_BATCH).single()
             return record["n"] if record else 0
 
         while n := session.execute_write(work):

@@ -35,7 +35,7 @@ def opened(
     with told(store.uri, store.database, write), store.session(write) as session:
         tx = session.begin_transaction()
         try:
-            result = tx.run(query, dict(params or {}))  # type: ignore[arg-type]
+            result = tx.run(query, dict(params or {}))
             yield list(result.keys()), (record.values() for record in result)
             if result.consume().counters.contains_updates and not write:
                 raise QueryError("this query writes, which needs --write")

@@ -35,10 +35,15 @@ def read_back(store: Store) -> PushedRecords:
         raise StoreError(f"{store.uri} holds no graph: kg push brings one there")
     if state.get("loading") or not digest:
         raise StoreError(f"{store.uri}: a push did not end there; run it again, it goes on where it stopped")
-    actors = {a.id: a for a in (rows.actor_of(n["n"]) for n in _read(store, cypher.read_nodes("Actor"), digest))}
-    places = {p.id: p for p in (rows.place_of(n["n"]) for n in _read(store, cypher.read_nodes("Place"), digest))}
+    actors = {
+        a.id: a for a in (rows.actor_of(n["n"]) for n in _read(store, cypher.read_nodes("Actor"), digest))
+    }
+    places = {
+        p.id: p for p in (rows.place_of(n["n"]) for n in _read(store, cypher.read_nodes("Place"), digest))
+    }
     documents = {
-        d.id: d for d in (rows.document_of(n["n"]) for n in _read(store, cypher.read_nodes("Document"), digest))
+        d.id: d
+        for d in (rows.document_of(n["n"]) for n in _read(store, cypher.read_nodes("Document"), digest))
     }
     events: dict[str, Event] = {}
     for r in _read(store, cypher.read_nodes("Event"), digest):
@@ -62,5 +67,5 @@ def read_back(store: Store) -> PushedRecords:
 
 def _read(store: Store, query: str, digest: str) -> Iterator[dict[str, Any]]:
     with told(store.uri, store.database), store.session() as session:
-        for record in session.run(query, kg=digest):  # type: ignore[arg-type]
-            yield {key: plain(value) for key, value in record.items()}
+        for record in session.run(query, kg=digest):
+            yield dict(zip(record.keys(), map(plain, record.values()), strict=True))

@@ -124,7 +124,9 @@ def event_row(e: Event) -> Row:
     }  # fmt: skip
 
 
-def event_of(p: Mapping[str, Any], source: Sequence[str], target: Sequence[str], place: Sequence[str]) -> Event:
+def event_of(
+    p: Mapping[str, Any], source: Sequence[str], target: Sequence[str], place: Sequence[str]
+) -> Event:
     """The event of a node's properties and the ids of its roles."""
     return Event(
         p["id"], p["type"], p.get("mode"), p["quad"], tuple(sorted(source)), tuple(sorted(target)),
@@ -161,12 +163,18 @@ def claim_row(c: Claim) -> Row:
 
 
 def claim_of(
-    p: Mapping[str, Any], event: Event, document: Document, actors: Mapping[str, Actor], places: Mapping[str, Place]
+    p: Mapping[str, Any],
+    event: Event,
+    document: Document,
+    actors: Mapping[str, Actor],
+    places: Mapping[str, Place],
 ) -> Claim:
     """The claim of a node's properties; a mention takes name, kind, country and aliases from its actor or place."""
     sides: dict[str, list[ActorMention]] = {"source": [], "target": [], "attribution": []}
     spot = None
-    lists = (p.get(x) or () for x in ("mentions", "mention_ids", "mention_roles", "mention_starts", "mention_ends"))
+    lists = (
+        p.get(x) or () for x in ("mentions", "mention_ids", "mention_roles", "mention_starts", "mention_ends")
+    )
     for text, id_, role, start, end in zip(*lists, strict=True):
         if role == "place":
             known = id_ != NO_ID
@@ -213,7 +221,11 @@ def tie_of(type_: str, a: str, b: str, to_place: bool, p: Mapping[str, Any]) -> 
 
 def edge_row(e: Edge) -> Row:
     """A verb edge."""
-    return {"a": e.source, "b": e.target, "p": {"count": e.count, "first": _date(e.first), "last": _date(e.last)}}
+    return {
+        "a": e.source,
+        "b": e.target,
+        "p": {"count": e.count, "first": _date(e.first), "last": _date(e.last)},
+    }
 
 
 def edge_of(verb: str, a: str, b: str, p: Mapping[str, Any]) -> Edge:

@@ -113,9 +113,9 @@ def _write(records: Records, folder: Path) -> None:
         state = stack.enter_context(_files(folder, "KgGraph", header))
         _line(state, ("kg", VERSION, mark, *counts.values(), "KgGraph"))
         options.append("--nodes=FOLDER/KgGraph-header.csv,FOLDER/KgGraph.csv")
-        for name, read, row in _NODE_ROWS:
+        for name, read, row_of in _NODE_ROWS:
             for record in read(records):
-                _node(files[name], name, name, row(record), mark)
+                _node(files[name], name, name, row_of(record), mark)
         _events(records, files, mark)
         _claims(records, files, mark)
         for tie in records.ties():
