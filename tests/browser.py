@@ -61,6 +61,6 @@ def visit(context: Any, path: Path, state: str = "") -> Watched:
     page.on("pageerror", lambda e: watched.errors.append(str(e)))
     page.on("request", lambda r: watched.requests.append(r.url))
     page.goto(path.resolve().as_uri() + state)
-    page.wait_for_selector("html[data-ready]", timeout=60_000)
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=30_000)
     page.wait_for_timeout(150)
     return watched

@@ -36,9 +36,14 @@ def positions(
     pos = _all_pairs(nodes, weights) if len(nodes) <= ALL_PAIRS else _sampled(nodes, weights)
     if len(nodes) > SPREAD:
         pos = _spread(pos)
-    pos -= (pos.max(axis=0) + pos.min(axis=0)) / 2
-    pos /= np.abs(pos).max(axis=0).clip(1e-9)
+    # those with a tie fill the frame; the others stay inside it
+    tied = {node for pair in weights for node in pair}
+    frame = pos[[i for i, node in enumerate(nodes) if not tied or node in tied]]
+    middle, half = (frame.max(axis=0) + frame.min(axis=0)) / 2, (frame.max(axis=0) - frame.min(axis=0)) / 2
+    pos = ((pos - middle) / half.clip(1e-9)).clip(-1, 1)
     pos[:, 0] *= WIDE
+    if len(nodes) <= SPREAD:
+        pos = _apart(pos, 1.4 / np.sqrt(len(nodes)))
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, np.round(pos, 4), strict=True)}
 
 
@@ -76,6 +81,19 @@ def _spread(pos: Points) -> Points:
     rank[np.argsort(radius, kind="stable")] = np.arange(len(pos)) + 0.5
     spread: Points = pos * (np.sqrt(rank / len(pos)) / radius)[:, None]
     return spread
+
+
+def _apart(pos: Points, distance: float) -> Points:
+    """Moves those closer than ``distance`` away from each other: strong dyads need room for their edges."""
+    for _ in range(60):
+        between = pos[:, None] - pos[None]
+        length = np.sqrt((between**2).sum(axis=2))
+        np.fill_diagonal(length, np.inf)
+        missing = (distance - length).clip(0) / 2
+        if not missing.any():
+            break
+        pos = pos + (between / length.clip(1e-6)[:, :, None] * missing[:, :, None]).sum(axis=1) * 0.5
+    return pos
 
 
 def _start(n: int) -> Points:

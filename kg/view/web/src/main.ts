@@ -13,7 +13,7 @@ import { NetworkView } from "./network";
 import { showPanel } from "./panel";
 import { claimsCsv, pngBlob, save, svgBlob } from "./save";
 import { searchBox } from "./search";
-import { START, Store, filtersChanged, fromHash, toHash, type Selection } from "./state";
+import { START, Store, filtersChanged, fromHash, toHash, type Selection, type State } from "./state";
 import { networkSvg } from "./svg";
 import { showTable } from "./table";
 import { isDark, theme } from "./theme";
@@ -81,9 +81,18 @@ frame.search.append(
     if (store.state.camera) network.centre(actor);
   }),
 );
-everything();
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+else begin();
 
-store.listen((state, before) => {
+/** The rest, when the sentences and outlines that stand behind this script are there. */
+function begin(): void {
+  everything();
+  store.listen(changed);
+  if (store.state.arranged) void rearrange();
+  document.documentElement.dataset["ready"] = "yes";
+}
+
+function changed(state: State, before: State): void {
   if (filtersChanged(state, before)) {
     shown = applyFilters(model, state);
     network.update(shown, state);
@@ -98,7 +107,7 @@ store.listen((state, before) => {
   if (state.bin !== before.bin) timeline.update(withoutTime(), state);
   if (state.view !== before.view) views();
   remember();
-});
+}
 
 function everything(): void {
   const { state } = store;
@@ -289,5 +298,3 @@ addEventListener("resize", () => {
 });
 addEventListener("beforeprint", () => frame.print.replaceChildren(picture(false)));
 addEventListener("afterprint", () => frame.print.replaceChildren());
-if (store.state.arranged) void rearrange();
-document.documentElement.dataset["ready"] = "yes";
