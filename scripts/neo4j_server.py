@@ -12,6 +12,7 @@ password of a server are in FOLDER.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import secrets
@@ -236,10 +237,8 @@ def _answers(port: int) -> bool:
 
 def _runs(pid: int, home: Path) -> bool:
     """Whether ``pid`` is this server, not another process that got its number."""
-    try:
+    with contextlib.suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)
-    except ChildProcessError:
-        pass
     try:
         return str(home).encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:

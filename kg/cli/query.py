@@ -82,7 +82,7 @@ def query(
     text = sys.stdin.read() if cypher == "-" else cypher
 
     def work(store: Store) -> IO[str]:
-        out = tempfile.SpooledTemporaryFile(SPOOL, "w+", encoding="utf-8", errors="replace", newline="")
+        out = tempfile.SpooledTemporaryFile(SPOOL, "w+", encoding="utf-8", errors="replace", newline="")  # noqa: SIM115
         with opened(store, text, values, write) as (columns, rows):
             write_rows(columns, rows, out, form)  # type: ignore[arg-type]
         return out
