@@ -226,6 +226,9 @@ class SentenceEvents:
             target = self.sides.home(source.refs)
         if frame.type == "REJECT" and source.refs and not target.refs:
             target = self.sides.accuser(source.refs)
+        if frame.type in ("REQUEST", "REJECT") and source.refs and not target.refs and self._negotiates(source):
+            other = self.sides.other_party(source.refs)
+            target = Side(other, "event" if other else "none")
         if frame.type == "THREATEN" and source.refs and not target.refs:
             target = self.sides.condition(i, source.refs)
             if not target.refs and self.conditions.types_at(i) and self.syntax.clauses(i):
@@ -259,6 +262,12 @@ class SentenceEvents:
             if e.type == frame.type and e.source:
                 return Found(s.index, i, frame.type, e.mode or frame.mode, e.source, e.target, "planned", frame, ("event", "event"))
         return None
+
+    def _negotiates(self, source: Side) -> bool:
+        """Do negotiators act: "the Taliban negotiators wanted guarantees"? Then the other side of the talks is meant."""
+        negotiators = self.lexicon.classes.get("negotiator", frozenset())
+        s = self.s
+        return any(s.lemmas[i] in negotiators for r in source.refs if r.sentence == s.index for i in range(r.first, min(s.n, r.last + 2)))
 
     def _each_other(self, i: int) -> bool:
         """Is the object, or what stands behind a preposition, *each other* or *one another*?"""

@@ -147,7 +147,8 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
 def _must(matcher: SentenceEvents, v: int) -> bool:
     """Is the verb an obligation: must, has to, needs to?"""
     s = matcher.s
-    if any(s.lower[a] in ("must", "should") for a in s.all(v, "aux")):
+    modals = {s.lower[a] for a in s.all(v, "aux")}
+    if "must" in modals or "should" in modals and matcher.candidates(v):
         return s.child(v, "neg") is None and not any(s.lower[m] in ("if", "should") for m in s.all(v, "mark"))
     h = s.heads[v]
     return s.deps[v] == "xcomp" and s.lemmas[h] in ("have", "need") and any(s.lower[a] == "to" for a in s.all(v, "aux")) and s.child(h, "aux", "neg") is None

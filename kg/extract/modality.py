@@ -309,6 +309,9 @@ class Reality:
         governor = s.heads[noun]
         if s.deps[noun] == "dobj" and self.syntax.verbal(governor) and s.deps[v] != "relcl":
             rejected = self.frame_at(governor)
+            told = self.frame_at(noun)
+            if rejected is not None and rejected.type == "REJECT" and told is not None and told.type in ("REQUEST", "AGREE", "THREATEN"):
+                return self._apply(told.inner, "actual", own)  # rejected a demand that
             if rejected is not None and rejected.type == "REJECT":  # denied a charge that, rejected reports that
                 return self._apply("negated" if self._finite(v) else rejected.inner, self.verb(governor, depth + 1), own)
         inner = self._operator("noun", noun)
@@ -375,8 +378,10 @@ class Reality:
         dep, h = s.deps[first], s.heads[first]
         if h == first or self._authored(n):
             return value
-        if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative") and self.syntax.verbal(h):
+        if dep in ("dobj", "nsubjpass", "oprd", "dative") and self.syntax.verbal(h):
             return self._governed(h, n, value, depth)
+        if dep == "attr" and s.lemmas[h] == "be":
+            return _combine(self.verb(h, depth + 1), value)  # it would have been a refusal
         if dep == "nsubj" and self.syntax.verbal(h):
             if self.syntax.light(h) or s.lemmas[h] in ("begin", "start", "resume", "continue", "occur", "happen", "take", "end", "be", "come", "follow"):
                 return _combine(self._own_only(h, depth), value)

@@ -165,7 +165,12 @@ class Sides:
         return Side(merged([], [replace(r, actor=state) for r, state in states if state]), "place")
 
     def accuser(self, source: Sequence[Ref]) -> Side:
-        """To whom a denial answers: who accused the denier last, or told what he denies."""
+        """To whom a denial answers: who says it in the same sentence, who accused the denier last, or told what he denies."""
+        for act in self.reading.speech.acts[self.s.index]:
+            told = list(self.mentions.party(*act.speaker).own) if act.speaker is not None else []
+            told = [r for r in told if not any(self.allied(r, own) for own in source)]
+            if told:
+                return Side(told, "event")
         for e in reversed(self.reading.told[-20:]):
             if e.type == "ACCUSE" and any(self.allied(t, r) for t in e.target for r in source):
                 refs = e.source
@@ -341,10 +346,11 @@ class Sides:
 
     def _land(self, trigger: int, source: Sequence[Ref]) -> Side:
         """The state whose land was hit, where nobody is named; nobody at home."""
-        heads = [trigger, *self.syntax.slot(trigger, "object")] if self.syntax.verbal(trigger) else [trigger]
+        objects = self.syntax.slot(trigger, "object") if self.syntax.verbal(trigger) else []
+        heads = [trigger, *objects, *(v for o in objects for v in self.s.all(o, "relcl", "acl") if self.syntax.verbal(v))]
         for slot in _LOCATIVE:
             for h in heads:
-                found = self.syntax.slot(h, slot) if h == trigger or self.s.pos[h] in ("NOUN", "PROPN") else []
+                found = self.syntax.slot(h, slot) if h == trigger or self.s.pos[h] in ("NOUN", "PROPN", "VERB") else []
                 for x in found:
                     party = self.mentions.party(self.s.index, x)
                     refs = [r for r in (*party.place, *(party.own if slot != "from" else ())) if r.actor.kind in ("state", "government")]
