@@ -27,7 +27,9 @@ HERE = Path(__file__).resolve().parent
 WEB = HERE.parent / "kg/view/web"
 TYPES = ("CONSULT", "AID", "ACCUSE", "ASSAULT")
 # two frames after the network's first picture: what a reader calls "there"
-READY = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+READY = (
+    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+)
 
 
 def main(argv: list[str]) -> None:
@@ -51,7 +53,9 @@ def main(argv: list[str]) -> None:
         ours = ready(folder / "page.html", args.rounds)
         print(f"bare sigma, straight lines     ready {straight:7.0f} ms")
         print(f"bare sigma, curves and arrows  ready {curved:7.0f} ms")
-        print(f"kg show                        ready {ours:7.0f} ms  {ours / straight:.2f} x, {ours / curved:.2f} x")
+        print(
+            f"kg show                        ready {ours:7.0f} ms  {ours / straight:.2f} x, {ours / curved:.2f} x"
+        )
         filters(folder / "page.html")
         if args.many:
             write_page(dyads(args.actors, args.many), folder / "many.html", SyntheticOntology())
@@ -66,7 +70,9 @@ def dyads(n_actors: int, n_edges: int, seed: int = 3) -> MemoryRecords:
     rnd = random.Random(seed)
     kinds = list(KINDS)
     actors = [Actor(f"a{i:05}", f"Actor {i}", kinds[i % len(kinds)], ("PAK", "AFG", None)[i % 3]) for i in range(n_actors)]  # fmt: skip
-    places = [Place(f"p{i}", f"Place {i}", "PAK", rnd.uniform(24, 37), rnd.uniform(61, 76)) for i in range(300)]
+    places = [
+        Place(f"p{i}", f"Place {i}", "PAK", rnd.uniform(24, 37), rnd.uniform(61, 76)) for i in range(300)
+    ]
     edges: dict[tuple[int, int, int], int] = {}
     for i in range(n_actors):  # everybody takes part
         edges[i, (i * 7 + 1) % n_actors, rnd.randrange(4)] = 1
@@ -77,7 +83,9 @@ def dyads(n_actors: int, n_edges: int, seed: int = 3) -> MemoryRecords:
     documents, events, claims = [], [], []
     for number, ((a, b, quad), times) in enumerate(sorted(edges.items())):
         for k in range(times):
-            day = (datetime.date(2025, 1, 1) + datetime.timedelta(days=(number * 3 + k * 50) % 300)).isoformat()
+            day = (
+                datetime.date(2025, 1, 1) + datetime.timedelta(days=(number * 3 + k * 50) % 300)
+            ).isoformat()
             text = f"Actor {a} did something to Actor {b}, said line {number}.{k} of the news."
             doc = Document(f"d-{number}-{k}", f"doc {number}.{k}", None, f"News {number}", None, day)
             place = places[number % 300] if number % 2 else None
@@ -89,7 +97,9 @@ def dyads(n_actors: int, n_edges: int, seed: int = 3) -> MemoryRecords:
     return MemoryRecords(documents, actors, places, events, claims, [], [])
 
 
-def _claim(doc: Document, text: str, type_: str, a: Actor, b: Actor, rnd: random.Random, number: int) -> Claim:
+def _claim(
+    doc: Document, text: str, type_: str, a: Actor, b: Actor, rnd: random.Random, number: int
+) -> Claim:
     def mention(actor: Actor) -> ActorMention:
         at = text.index(actor.name)
         return ActorMention(actor.id, actor.name, actor.name, actor.kind, actor.country, (), at, at + len(actor.name))  # fmt: skip
@@ -121,7 +131,14 @@ def bare(graph: MemoryRecords, folder: Path, curved: bool) -> None:
     source = WEB / "bench.tmp.mjs"  # beside node_modules, where its imports are found
     source.write_text((HERE / "bench_view_bare.mjs").read_text())
     try:
-        command = ["node", "node_modules/esbuild/bin/esbuild", source.name, "--bundle", "--minify", f"--outfile={out}"]
+        command = [
+            "node",
+            "node_modules/esbuild/bin/esbuild",
+            source.name,
+            "--bundle",
+            "--minify",
+            f"--outfile={out}",
+        ]
         subprocess.run([*command, "--log-level=error"], cwd=WEB, check=True)
     finally:
         source.unlink()

@@ -20,7 +20,9 @@ from tests.synthetic import SyntheticOntology, records
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine: the page's browser tests are left out"),
+    pytest.mark.skipif(
+        chromium() is None, reason="no Chromium on this machine: the page's browser tests are left out"
+    ),
 ]
 AXE = Path(__file__).parent.parent / "kg/view/web/node_modules/axe-core/axe.min.js"
 
@@ -64,22 +66,13 @@ def settled(page: Any) -> None:
 
 
 def node(page: Any, name: str) -> tuple[float, float]:
-    """Where the picture has a label, from the SVG that the page gives: the disc nearest to it."""
+    """Where the network shows an actor: the SVG that the page saves names its discs."""
     with page.expect_download() as got:
         page.click("#svg")
-    root = ET.parse(got.value.path()).getroot()
-    ns = {"s": "http://www.w3.org/2000/svg"}
-    text = next(t for t in root.iterfind(".//s:text", ns) if t.text == name)
-    x, y = float(text.get("x", 0)), float(text.get("y", 0))
-    discs = [(float(c.get("cx", 0)), float(c.get("cy", 0)), float(c.get("r", 0))) for c in root.iterfind(".//s:g[@clip-path]//s:circle", ns)]  # fmt: skip
-    width = len(name) * 7
-
-    def away(disc: tuple[float, float, float]) -> float:
-        return min(abs(disc[0] - x), abs(disc[0] - x - width), abs(disc[0] - x - width / 2)) + abs(disc[1] - y)
-
-    cx, cy, _ = min(discs, key=away)
+    discs = ET.parse(got.value.path()).getroot().iter("{http://www.w3.org/2000/svg}circle")
+    disc = next(d for d in discs if "".join(d.itertext()) == name)
     box = page.locator("#network").bounding_box()
-    return box["x"] + cx, box["y"] + cy
+    return box["x"] + float(disc.get("cx", 0)), box["y"] + float(disc.get("cy", 0))
 
 
 def test_says_in_words_what_is_shown_and_what_is_hidden(opened: Watched) -> None:
@@ -129,7 +122,9 @@ def test_a_click_on_a_line_opens_its_evidence(opened: Watched) -> None:
     page = opened.page
     with page.expect_download() as got:
         page.click("#svg")
-    path = ET.parse(got.value.path()).getroot().findall(".//{http://www.w3.org/2000/svg}g[@fill='none']/*")[-1]
+    path = (
+        ET.parse(got.value.path()).getroot().findall(".//{http://www.w3.org/2000/svg}g[@fill='none']/*")[-1]
+    )
     numbers = [float(n) for n in re.findall(r"-?[\d.]+", path.get("d", ""))]
     x1, y1, cx, cy, x2, y2 = numbers
     box = page.locator("#network").bounding_box()
@@ -191,7 +186,9 @@ def test_play_moves_a_window_through_time(opened: Watched) -> None:
         (lambda p: p.fill("#to", "2025-10-20"), "to=2025-10-20"),
     ],
 )
-def test_each_filter_changes_what_is_shown_and_reset_undoes_it(opened: Watched, change: Any, key: str) -> None:
+def test_each_filter_changes_what_is_shown_and_reset_undoes_it(
+    opened: Watched, change: Any, key: str
+) -> None:
     page = opened.page
     whole = events(page)
     change(page)

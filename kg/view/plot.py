@@ -136,7 +136,6 @@ def _labels(
 ) -> None:
     """Names beside their actors where no other name is; the most active first."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.patheffects import withStroke
     from matplotlib.transforms import Bbox
 
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
@@ -148,14 +147,14 @@ def _labels(
         taken.append(Bbox.from_extents(x - r, y - r, x + r, y + r))
     for rank, a in enumerate(nodes):
         gap = size[a] ** 0.5 / 2 + 2
-        halo = [withStroke(linewidth=1.8, foreground="white")]
+        ground = {"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.7}
         name = _line(actors[a].name if a in actors else a, 28)
         for dx, dy, ha, va in (
             (gap, 0, "left", "center"), (-gap, 0, "right", "center"), (0, gap, "center", "bottom"),
             (0, -gap, "center", "top"), (gap, gap, "left", "bottom"), (-gap, -gap, "right", "top"),
         ):  # fmt: skip
             text = axes.annotate(
-                name, spot[a], xytext=(dx, dy), textcoords="offset points", ha=ha, va=va, zorder=3, path_effects=halo,
+                name, spot[a], xytext=(dx, dy), textcoords="offset points", ha=ha, va=va, zorder=3, bbox=ground,
                 fontsize=8 if rank < 6 else 7, fontweight="bold" if rank < 3 else "normal",
             )  # fmt: skip
             box = text.get_window_extent(renderer)

@@ -16,15 +16,17 @@ export interface Label {
 }
 
 const MOST = 400; // candidates
+const MAIN = 8;
 const FEW = 150; // actors whose discs labels keep clear of
 
 export type Measure = (text: string, size: number, bold: boolean) => number;
 
 export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure: Measure, always: Set<number>): Label[] {
   const grid = new Boxes();
+  const discs = new Boxes();
   const inside = scene.nodes.filter((n) => n.x > -n.r && n.y > -n.r && n.x < scene.width + n.r && n.y < scene.height + n.r);
   inside.sort((a, b) => Number(always.has(b.row)) - Number(always.has(a.row)) || b.events - a.events || a.row - b.row);
-  if (inside.length <= FEW) for (const n of inside) grid.add(n.x - n.r, n.y - n.r, 2 * n.r, 2 * n.r);
+  if (inside.length <= FEW) for (const n of inside) discs.add(n.x - n.r, n.y - n.r, 2 * n.r, 2 * n.r);
   const labels: Label[] = [];
   const lines = new Lines(scene);
   for (const n of inside.slice(0, MOST)) {
@@ -44,7 +46,10 @@ export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure
       [n.x + gap * 0.75, n.y + gap * 0.75],
       [n.x - gap * 0.75 - width, n.y + gap * 0.75],
     ];
-    const free = spots.filter(([x, y]) => fits(scene, x, y, width, height) && grid.free(x, y, width, height));
+    let free = spots.filter(([x, y]) => fits(scene, x, y, width, height) && grid.free(x, y, width, height));
+    const clear = free.filter(([x, y]) => discs.free(x, y, width, height));
+    // the main actors are named even where that hides a lesser one
+    if (clear.length || (labels.length >= MAIN && !always.has(n.row))) free = clear;
     if (!free.length) continue;
     const over = free.map((spot) => lines.count(spot, width, height));
     const best = free[over.indexOf(Math.min(...over))]!;
@@ -65,7 +70,7 @@ export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure
       const [mx, my] = pointAt(e, t);
       const x = mx - width / 2;
       const y = my - height / 2;
-      if (!fits(scene, x, y, width, height) || !grid.free(x, y, width, height)) continue;
+      if (!fits(scene, x, y, width, height) || !grid.free(x, y, width, height) || !discs.free(x, y, width, height)) continue;
       grid.add(x, y, width, height);
       labels.push({ text, x, y, width, height, size, bold: false, kind: "edge", row: e.row });
       break;

@@ -202,7 +202,8 @@ function caption(): string {
 }
 
 function picture(dark = isDark()): SVGSVGElement {
-  return networkSvg(network.scene(), network.overlay.labels, model, theme(model, dark), caption());
+  const look = theme(model, dark);
+  return networkSvg(network.sceneIn(look), network.overlay.labels, model, look, caption());
 }
 
 function csv(events: number[]): void {

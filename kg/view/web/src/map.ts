@@ -195,7 +195,8 @@ export class MapView {
       const free = taken.every(([x, y, w]) => Math.abs(y - spot.y) > 13 || Math.abs(x - spot.x) > (w + title.length * 6) / 1.6);
       if (rank < 12 && spot.places.length === 1 && free) {
         taken.push([spot.x, spot.y, title.length * 6]);
-        group.append(svg("text", { x: spot.x + r + 3, y: spot.y + 4, class: "place" }, name(title).textContent ?? ""));
+        const left = spot.x + r + title.length * 6.4 > this.width;
+        group.append(svg("text", { x: left ? spot.x - r - 3 : spot.x + r + 3, y: spot.y + 4, class: left ? "place left" : "place" }, name(title).textContent ?? ""));
       }
       group.addEventListener("click", open);
       group.addEventListener("keydown", (event) => {

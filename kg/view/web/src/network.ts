@@ -216,6 +216,17 @@ export class NetworkView {
     return this.cached;
   }
 
+  /** The scene in other colours, for paper. */
+  sceneIn(look: Theme): Scene {
+    const before = this.look;
+    this.look = look;
+    try {
+      return this.makeScene();
+    } finally {
+      this.look = before;
+    }
+  }
+
   private makeScene(withEdges = true): Scene {
     const width = this.host.clientWidth || 900;
     const height = this.host.clientHeight || 600;
@@ -380,7 +391,7 @@ export class NetworkView {
     if (!events) return { hidden: true };
     const strength = Math.sqrt(events / this.mostEdge);
     const colour = this.look.quads[this.model.edges.quad[row]!]!;
-    const fade = this.lit(row) ? (this.shownEdges > 60 ? 0.55 * (1 - strength) : 0) : 0.85;
+    const fade = this.lit(row) ? (this.plain ? 0.8 : this.shownEdges > 60 ? 0.55 : 0) * (1 - strength) : 0.85;
     const thin = this.plain ? 0.6 : 1;
     return {
       size: (0.9 + 6.5 * strength * strength ** 0.4) * thin,

@@ -31,7 +31,11 @@ export function networkSvg(scene: Scene, labels: Label[], model: Model, look: Th
     heads.append(svg("path", { d: arrow(e), fill: e.colour }));
   }
   const nodes = svg("g", { stroke: look.ground, "stroke-width": 1 });
-  for (const n of scene.nodes) nodes.append(svg("circle", { cx: f(n.x), cy: f(n.y), r: f(n.r), fill: n.colour }));
+  for (const n of scene.nodes) {
+    const disc = svg("circle", { cx: f(n.x), cy: f(n.y), r: f(n.r), fill: n.colour });
+    disc.append(svg("title", {}, clean(n.name)));
+    nodes.append(disc);
+  }
   const texts = svg("g", { fill: look.text, stroke: look.halo, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" });
   for (const e of scene.edges) {
     if (!e.contested) continue;
