@@ -140,6 +140,8 @@ class SentenceEvents:
     def _voucher(self, e: Found, events: list[Found]) -> list[Ref]:
         """Who vouches for what is demanded, threatened, denied or alleged: the source of the act that tells it."""
         s = self.s
+        if e.type in _SPOKEN and s.pos[e.trigger] in ("NOUN", "PROPN"):
+            return []  # a demand that is rejected is told by the reporter
         for i in s.ancestors(e.trigger):
             for o in events:
                 if o.trigger == i and o.type in _VOUCHED and o is not e:
@@ -216,6 +218,8 @@ class SentenceEvents:
         target = self.sides.target(frame, i, source.refs)
         if frame.mode == "mediate" and source.refs and not target.refs and (self.syntax.verbal(i) or "self" in frame.source):
             target = self.sides.parties(source.refs)
+        if frame.type == "RETREAT" and len(source.refs) > 1 and {r.actor.country for r in target.refs} <= {r.actor.country for r in source.refs}:
+            target = source  # both pulled back from their line
         if len(source.refs) > 1 and (not target.refs and frame.type in _MUTUAL and frame.mode != "mediate" or self._each_other(i)):
             target = source  # X and Y agreed, X and Y accused one another
         if frame.type == "PROTEST" and source.how == "inside":
@@ -316,6 +320,9 @@ class SentenceEvents:
         out = []
         for e in events:
             taker = consumed.get(e.trigger)
+            if taker is not None and taker.type == e.type == "CONSULT" and e.source is e.target and taker.mode != "mediate":
+                out.append(e)  # who flew in for talks with whom is told by the talks
+                continue
             if taker is not None and taker is not e and not (e.type in _SPOKEN and self._authored(e)):
                 self._note(e.trigger, e.frame, f"part of {self.s.words[taker.trigger]!r}")
                 continue

@@ -119,7 +119,7 @@ class Reality:
                 return "negated"
             if dep in ("dobj", "nsubjpass") and self._no(c):
                 return "negated"
-            if dep == "mark" and low in _IF:
+            if dep == "mark" and low in _IF or dep == "prep" and low in ("supposing", "assuming"):
                 value = _more(value, "hypothetical")
         if value == "planned" and self._has_condition(v):
             value = "hypothetical"
@@ -128,8 +128,8 @@ class Reality:
                 value = "hypothetical"  # an imperative
         if self._inverted(v):
             value = _more(value, "hypothetical")
-        if value == "actual" and self._to_be(v):
-            value = "planned"
+        if value == "actual" and (self._to_be(v) or s.deps[v] == "ROOT" and self._to_infinitive(v)):
+            value = "planned"  # also a headline's "Paris to return drums"
         return value
 
     def _headline(self, v: int) -> bool:
@@ -137,7 +137,9 @@ class Reality:
 
     def _no(self, noun: int) -> bool:
         s = self.s
-        return any(s.lower[d] in ("no", "neither") for d in s.all(noun, "det", "neg")) or s.lower[noun] in _NOBODY
+        return s.lower[noun] in _NOBODY or any(
+            s.lower[d] in ("no", "neither", "not") for d in s.all(noun, "det", "neg", "preconj", "predet", "advmod")
+        )
 
     def _no_longer_ends(self, v: int, neg: int) -> bool:
         s = self.s
@@ -277,6 +279,11 @@ class Reality:
     def _frame_takes_complement(self, frame: Frame, g: int) -> bool:
         return frame.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
 
+    def rejecting(self, g: int) -> Frame | None:
+        """A frame of denial at a verb whose object the lexicon does not list: "rejected *reports* that"."""
+        frames = self.lexicon.frames.get(("verb", self.s.lemmas[g]), ())
+        return next((f for f in frames if f.type == "REJECT" and f.particle is None), None)
+
     def _finite(self, v: int) -> bool:
         return self.s.tags[v] in ("VBD", "VBZ", "VBP") or self.s.child(v, "aux") is not None and not self._to_infinitive(v)
 
@@ -296,6 +303,8 @@ class Reality:
                 return self._apply(inner, self.verb(g, depth + 1), own)
             if s.lower[p] in ("without", "instead"):
                 return "negated"
+            if s.lower[p] in ("supposing", "assuming", "provided"):
+                return "hypothetical"
             if s.lower[p] in ("before", "for") and self.verb(g, depth + 1) != "actual":
                 return "hypothetical"
             return own
@@ -304,11 +313,11 @@ class Reality:
     def _of_noun(self, noun: int, v: int, own: Modality, depth: int) -> Modality | None:
         """``v`` completes a noun: a plan to attack, the risk of bombing; a reduced relative (*repelled by*) does not."""
         s = self.s
-        if s.deps[v] == "acl" and s.tags[v] in ("VBN", "VBD"):
+        if s.deps[v] == "acl" and s.tags[v] in ("VBN", "VBD") and s.child(v, "mark", "aux", "nsubj") is None:
             return own
         governor = s.heads[noun]
         if s.deps[noun] == "dobj" and self.syntax.verbal(governor) and s.deps[v] != "relcl":
-            rejected = self.frame_at(governor)
+            rejected = self.frame_at(governor) or self.rejecting(governor)
             told = self.frame_at(noun)
             if rejected is not None and rejected.type == "REJECT" and told is not None and told.type in ("REQUEST", "AGREE", "THREATEN"):
                 return self._apply(told.inner, "actual", own)  # rejected a demand that
@@ -376,12 +385,12 @@ class Reality:
                 value = _more(value, inner)
         first = s.first_conjunct(n)
         dep, h = s.deps[first], s.heads[first]
+        if dep == "attr" and s.lemmas[h] == "be":
+            return _combine(self.verb(h, depth + 1), value)  # it would have been a refusal
         if h == first or self._authored(n):
             return value
         if dep in ("dobj", "nsubjpass", "oprd", "dative") and self.syntax.verbal(h):
             return self._governed(h, n, value, depth)
-        if dep == "attr" and s.lemmas[h] == "be":
-            return _combine(self.verb(h, depth + 1), value)  # it would have been a refusal
         if dep == "nsubj" and self.syntax.verbal(h):
             if self.syntax.light(h) or s.lemmas[h] in ("begin", "start", "resume", "continue", "occur", "happen", "take", "end", "be", "come", "follow"):
                 return _combine(self._own_only(h, depth), value)

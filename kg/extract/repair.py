@@ -191,7 +191,7 @@ def _move(s: Sentence, i: int, head: int, dep: str) -> None:
 
 
 def rewritten(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, str] | None:
-    """The words to be parsed in another form: the verb of a headline, *Should* for *if*; None where there are none.
+    """The words to be parsed in another form: the verb of a headline, a conditional *Should*; None where there are none.
 
     >>> rewritten(["Warsaw", "expels", "diplomats"], ["NNP", "NNS", "NNS"], {"expel"})
     {1: 'expelled'}
@@ -209,11 +209,11 @@ def rewritten(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, s
 
 
 def _inverted(words: list[str]) -> dict[int, str] | None:
-    """Conditionals by inversion are parsed with *if*: "Should they come, ..." """
+    """Conditionals by inversion are parsed as questions, which the pipelines know: "Should they come, ..." """
     if words[-1] == "?" or "," not in words or "Should" not in words:
         return None
     out = {
-        i: "If" for i, w in enumerate(words)
+        i: "Did" for i, w in enumerate(words)
         if w == "Should" and (i == 0 or words[i - 1] in ('"', ".", "“", "'")) and "," in words[i + 2 :] and "?" not in words[i:]
     }  # fmt: skip
     return out or None

@@ -115,7 +115,7 @@ def _acts(s: Sentence, lexicon: Lexicon, heads: dict[int, list[Speaking]]) -> li
     out: list[Speaking] = []
     for i in range(s.n):
         lemma = s.lemmas[i]
-        if s.pos[i] in ("VERB", "AUX") and (lemma in lexicon.say or lemma in lexicon.doubt):
+        if s.pos[i] in ("VERB", "AUX") and s.deps[i] not in ("prep", "mark") and (lemma in lexicon.say or lemma in lexicon.doubt):
             act = Speaking(s.index, i, _speaker(s, i), doubted=lemma in lexicon.doubt)
             contents = _contents(s, i)
             for c in contents:
