@@ -30,6 +30,7 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
                 _swallowed_subject(s, v)
         _gerunds(s, verbs)
         _infinitives(s)
+        _plurals(s)
         return s
     _gerunds(s, verbs)
     root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
@@ -81,6 +82,15 @@ def _small_clause(s: Sentence, v: int) -> None:
             _move(s, subject, v, "dobj")
             s.deps[c] = "oprd"
             s.children[v].sort()
+
+
+def _plurals(s: Sentence) -> None:
+    """"a series of precision airstrikes" with *airstrikes* tagged as a verb: an object with modifiers is a noun."""
+    for i in range(s.n):
+        if s.tags[i] == "VBZ" and s.deps[i] in ("pobj", "dobj", "nsubj", "nsubjpass") and s.child(i, "compound", "amod", "det", "poss", "nummod") is not None:
+            low = s.lower[i]
+            s.tags[i], s.pos[i] = "NNS", "NOUN"
+            s.lemmas[i] = low[:-3] + "y" if low.endswith("ies") else low[:-1] if low.endswith("s") and not low.endswith("ss") else low
 
 
 def _infinitives(s: Sentence) -> None:

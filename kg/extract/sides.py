@@ -43,8 +43,15 @@ class Sides:
         self.mentions: Mentions = reading.mentions
 
     def source(self, frame: Frame, trigger: int) -> Side:
-        """Who does it."""
-        return self._first(frame.source, trigger, frame.type, source=True)
+        """Who does it; of a passive without an agent, the author of the raid or bombing that it happened in."""
+        side = self._first(frame.source, trigger, frame.type, source=True)
+        if not side.refs and frame.type in MATERIAL_CONFLICT and self.syntax.verbal(trigger) and self.syntax.passive(trigger):
+            for slot in ("in", "during", "by", "from"):
+                for head in self.syntax.slot(trigger, slot):
+                    author = self.author(head)
+                    if author.refs:
+                        return Side(author.refs, "event", slot)
+        return side
 
     def target(self, frame: Frame, trigger: int, source: Sequence[Ref]) -> Side:
         """Who receives it; nobody who is already source."""
@@ -77,7 +84,7 @@ class Sides:
         """A state does not attack itself: at home its target is the people of the school or village hit, or nobody."""
         countries = {r.actor.country for r in source if r.actor.kind in STATELIKE} - {None}
         refs = [r for r in side.refs if r.actor.country not in countries]
-        if refs or not side.refs or not self._civil(trigger):
+        if refs or not side.refs or self.syntax.verbal(trigger) and not self._civil(trigger):
             return Side(refs, side.how if refs else "none", side.slot)
         home = [replace(r, actor=self.actors.compose(r.actor.country, "civilians")) for r in side.refs if r.actor.country]
         return Side(home, "people", side.slot)
