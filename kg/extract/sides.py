@@ -243,7 +243,7 @@ class Sides:
         best = Side()
         for head in heads:
             side = self._phrase(head, trigger, source, without)
-            refs = [r for r in side.refs if r.actor.id not in without]
+            refs = [self._whole(r, head) for r in side.refs if r.actor.id not in without]
             if not refs:
                 continue
             if not best.refs:
@@ -251,6 +251,20 @@ class Sides:
             elif side.how == best.how or slot == "modifier":
                 best.refs = merged(best.refs, refs)
         return best
+
+    def _whole(self, ref: Ref, head: int) -> Ref:
+        """Of several things of one actor ("ISIL units, ISIL vehicles and a tunnel", "Aleppo and Daraya") all the words."""
+        s = self.s
+        chain = [c for h in (head, *s.all(head, "appos")) for c in s.conjuncts(h)]
+        if len(chain) < 2 or ref.sentence != s.index or s.pos[head] not in ("NOUN", "PROPN"):
+            return ref
+        same = [c for c in chain[1:] if self._only(c, ref.actor.id)]
+        return replace(ref, last=max([ref.last, *same])) if same else ref
+
+    def _only(self, head: int, actor: str) -> bool:
+        party = self.mentions.party(self.s.index, head, conjuncts=False)
+        found = party.own or party.inside or party.people or party.place
+        return bool(found) and ids(found) == {actor}
 
     def _modifying(self, noun: int, modifiers: list[int]) -> list[Ref]:
         """The actors that adjectives and compounds of a noun name: *Pakistani* raid, *US-led* strikes."""
