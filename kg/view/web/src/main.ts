@@ -53,10 +53,6 @@ const network = new NetworkView(frame.network, model, {
     frame.tip.style.top = `${box.top + y + 12}px`;
   },
 }, home());
-tools();
-legend();
-network.update(shown, store.state);
-performance.mark("kg-network");
 
 /** The actors that the page shows at first. */
 function home(): number[] {
@@ -81,6 +77,13 @@ frame.search.append(
     if (store.state.camera) network.centre(actor);
   }),
 );
+tools();
+legend();
+// all that takes room stands before the network is drawn, so that it is drawn once
+network.prepare(shown, store.state);
+counts();
+network.update(shown, store.state);
+
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
 else begin();
 
@@ -114,13 +117,16 @@ function everything(): void {
   controls.update(state);
   counts();
   timeline.update(withoutTime(), state);
-  panel();
+  if (state.selection) panel();
   views();
-  later(() => map.update(shown, chosenPlaces()));
+  later(() => {
+    if (!store.state.selection) panel();
+    map.update(shown, chosenPlaces());
+  });
 }
 
 let waiting = 0;
-/** The map draws after the network has shown itself. */
+/** The map and the lists of all that is shown are drawn after the network has shown itself. */
 function later(run: () => void): void {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(() => setTimeout(run));

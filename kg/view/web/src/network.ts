@@ -62,17 +62,24 @@ export class NetworkView {
     this.curvature = curvatures(model);
     new ResizeObserver(() => {
       if (!this.sigma || !host.clientWidth) return;
+      const { width, height } = this.sigma.getDimensions();
+      if (width === host.clientWidth && height === host.clientHeight) return;
       this.sigma.resize();
       this.sigma.scheduleRender();
     }).observe(host);
   }
 
-  /** Draws `shown`; the first call makes the stage. */
-  update(shown: Shown, state: State): void {
+  /** Takes in what is shown, so that `plain` and `undrawn` tell; draws nothing. True when edges were exchanged. */
+  prepare(shown: Shown, state: State): boolean {
     this.shown = shown;
     this.state = state;
     this.measure();
-    const rebuilt = this.chooseEdges();
+    return this.chooseEdges();
+  }
+
+  /** Draws what is shown; the first call makes the stage. */
+  update(shown: Shown, state: State): void {
+    const rebuilt = this.prepare(shown, state);
     if (!this.sigma) this.start();
     else if (rebuilt) this.sigma.setGraph(this.graph);
     else this.sigma.refresh({ skipIndexation: true });
