@@ -56,7 +56,25 @@ def test_spans_are_verbatim_through_cut_brackets_datelines_and_line_ends(extract
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from([*NEWS.split(" "), "(", ")", "“", "”", "\n", "(RSF)", "Israel", "bombed", "Lebanon", "will", "not", "if", ",", "."]),
+            st.sampled_from(
+                [
+                    *NEWS.split(" "),
+                    "(",
+                    ")",
+                    "“",
+                    "”",
+                    "\n",
+                    "(RSF)",
+                    "Israel",
+                    "bombed",
+                    "Lebanon",
+                    "will",
+                    "not",
+                    "if",
+                    ",",
+                    ".",
+                ]
+            ),
             st.text(max_size=6),
         ),
         max_size=60,
@@ -70,7 +88,9 @@ def test_any_text_keeps_its_offsets(extractor: GrammarExtractor, words: list[str
 def test_the_batch_does_not_change_the_claims(extractor: GrammarExtractor) -> None:
     lines = [line for line in NEWS.splitlines() if line.strip()]
     together = [[to_line(c) for c in claims] for claims in extract(extractor, *lines)]
-    alone = [[to_line(c) for c in next(extractor.extract([document(t, str(i))]))[1]] for i, t in enumerate(lines)]
+    alone = [
+        [to_line(c) for c in next(extractor.extract([document(t, str(i))]))[1]] for i, t in enumerate(lines)
+    ]
     assert together == alone
 
 
@@ -96,7 +116,9 @@ def test_a_hundred_thousand_words_are_read(extractor: GrammarExtractor) -> None:
      "L’armée israélienne a bombardé un village du sud du Liban mardi, selon le ministère de la Santé.",
      "قصفت الطائرات الإسرائيلية قرية في جنوب لبنان يوم الثلاثاء."],
 )  # fmt: skip
-def test_other_languages_are_refused_with_a_warning(extractor: GrammarExtractor, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_other_languages_are_refused_with_a_warning(
+    extractor: GrammarExtractor, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert extract(extractor, text) == [[]]
     assert "English" in capsys.readouterr().err
 
@@ -115,5 +137,7 @@ def test_the_components_work_in_somebody_elses_pipeline(extractor: GrammarExtrac
     nlp.add_pipe("kg_actors")
     nlp.add_pipe("kg_events")
     doc = nlp("Israeli jets bombed a Hezbollah depot near Tyre.")
-    assert [(c.type, c.source[0].country) for c in doc._.kg_claims if c.claim == "event"] == [("ASSAULT", "ISR")]
+    assert [(c.type, c.source[0].country) for c in doc._.kg_claims if c.claim == "event"] == [
+        ("ASSAULT", "ISR")
+    ]
     assert any("Hezbollah" in span.text for span in doc.spans["kg_actors"])

@@ -66,7 +66,11 @@ SPEAKERS = [
     ("Iran accused Israel of bombing a village in Lebanon.", "ASSAULT", ["IRN"]),
     ("Iran denied that it had attacked Iraqi soldiers.", "ASSAULT", ["IRN"]),
     ("It is being said that Israeli jets bombed a village in Lebanon.", "ASSAULT", []),
-    ("Iran said that Syria had told Turkey that Israeli jets bombed a village in Lebanon.", "ASSAULT", ["IRN", "SYR"]),
+    (
+        "Iran said that Syria had told Turkey that Israeli jets bombed a village in Lebanon.",
+        "ASSAULT",
+        ["IRN", "SYR"],
+    ),
 ]
 
 
@@ -95,7 +99,9 @@ def test_a_quotation_over_several_sentences_keeps_its_speaker(extractor: Grammar
 
 
 def test_what_the_speaker_of_a_quotation_will_do_to_others_is_a_threat(extractor: GrammarExtractor) -> None:
-    text = "“If Serbia closes the road, we will attack Serbia,” the defence minister of Croatia told reporters."
+    text = (
+        "“If Serbia closes the road, we will attack Serbia,” the defence minister of Croatia told reporters."
+    )
     found = {(c.type, c.modality, c.target[0].country) for c in claims_of(extractor, text) if c.target}
     assert ("THREATEN", "actual", "SRB") in found
     assert ("ASSAULT", "hypothetical", "SRB") in found

@@ -25,7 +25,12 @@ def mention_of(reading: Reading, ref: Ref) -> ActorMention:
 
 
 def event_claim(
-    reading: Reading, found: Found, time: str | None, place: PlaceMention | None, confidence: float, extractor: str
+    reading: Reading,
+    found: Found,
+    time: str | None,
+    place: PlaceMention | None,
+    confidence: float,
+    extractor: str,
 ) -> Claim:
     """The claim of one found event."""
     s = reading.sentences[found.sentence]
@@ -36,7 +41,9 @@ def event_claim(
     return Claim(
         doc=document.name,
         doc_hash=document.id,
-        id=claim_id(document.id, start, end, "event", found.type, (a.id for a in source), (a.id for a in target)),
+        id=claim_id(
+            document.id, start, end, "event", found.type, (a.id for a in source), (a.id for a in target)
+        ),
         type=found.type,
         mode=found.mode,
         source=source,
@@ -63,9 +70,17 @@ def once(claims: Iterable[Claim]) -> list[Claim]:
     for claim in claims:
         sides = (
             frozenset(a.id for a in claim.source),
-            frozenset(a.id for a in claim.target) or (claim.place.name if claim.claim == "relation" and claim.place else ""),
+            frozenset(a.id for a in claim.target)
+            or (claim.place.name if claim.claim == "relation" and claim.place else ""),
         )
-        key = (claim.claim, claim.type, sides, claim.modality, claim.evidence.start, claim.claim == "event" and claim.time)
+        key = (
+            claim.claim,
+            claim.type,
+            sides,
+            claim.modality,
+            claim.evidence.start,
+            claim.claim == "event" and claim.time,
+        )
         known = best.get(key)
         if known is None or claim.confidence > known.confidence:
             best[key] = claim
@@ -91,7 +106,7 @@ def speakers_of(reading: Reading, found: Found) -> list[Ref]:
 
 
 def _spokesman(reading: Reading, speaker: tuple[int, int], found: Found) -> tuple[Ref, ...]:
-    """"a spokesman said": whoever speaks of himself, the only source."""
+    """ "a spokesman said": whoever speaks of himself, the only source."""
     s = reading.sentences[speaker[0]]
     if s.lemmas[speaker[1]] not in ("spokesman", "spokeswoman", "spokesperson") or len(found.source) != 1:
         return ()

@@ -33,7 +33,12 @@ class Actors:
         self.grammar = GrammarExtractor(overlay=Path(overlay) if overlay else None)
 
     def __call__(self, doc: Doc) -> Doc:
-        document = Document(document_id(doc.text), str(doc.user_data.get("kg_name", "doc")), doc.text, date=doc.user_data.get("kg_date"))
+        document = Document(
+            document_id(doc.text),
+            str(doc.user_data.get("kg_name", "doc")),
+            doc.text,
+            date=doc.user_data.get("kg_date"),
+        )
         sentences = sentences_of(doc, 0, 0)
         reading = self.grammar.understand(document, sentences, [])
         doc._.kg_reading = reading

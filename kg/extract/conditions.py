@@ -8,7 +8,9 @@ from kg.ontology.lexicon import Condition, Frame, Lexicon
 
 CONFLICT = frozenset(("THREATEN", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
-_ORGANISED = frozenset(("state", "government", "ministry", "military", "police", "armed group", "party", "igo"))
+_ORGANISED = frozenset(
+    ("state", "government", "ministry", "military", "police", "armed group", "party", "igo")
+)
 _DEADLINES = ("until", "by", "within", "before")
 _CLAUSE_KINDS = ("to-clause", "that-clause", "ing-clause")
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -47,17 +49,19 @@ class Conditions:
             return bool(condition.words & self.syntax.loose_particles(trigger))
         heads = self.heads(slot, trigger)
         if condition.tests & {"any", "none"} and slot not in _CLAUSE_KINDS:
-            there = bool(heads) or slot in _DEADLINES and self.syntax.has_preposition(trigger, slot)
-            if "any" in condition.tests and there or "none" in condition.tests and not there:
+            there = bool(heads) or (slot in _DEADLINES and self.syntax.has_preposition(trigger, slot))
+            if ("any" in condition.tests and there) or ("none" in condition.tests and not there):
                 return True
-        elif "any" in condition.tests and heads or "none" in condition.tests and not heads:
+        elif ("any" in condition.tests and heads) or ("none" in condition.tests and not heads):
             return True
         words, tests = condition.words, condition.tests
         for head in heads:
             hits = self.words_at(head, slot == "modifier") & words if words else frozenset()
             if not hits and slot in _CLAUSE_KINDS:
                 hits = frozenset(self.s.lower[a] for a in self.s.all(head, "aux")) & words  # must, should
-            if hits and (excluding is None or hits & condition.named or not self._spared(head, hits, slot, excluding)):
+            if hits and (
+                excluding is None or hits & condition.named or not self._spared(head, hits, slot, excluding)
+            ):
                 return True
             if tests and self._test(tests, head, slot):
                 return True
@@ -120,7 +124,12 @@ class Conditions:
         out.update(f.type for f in lexicon.frames.get((pos, lemma), ()))  # type: ignore[call-overload]
         if pos == "verb" and depth < 3:
             if self.syntax.light(token):
-                out |= {t for o in self.syntax.objects(token) for c in s.conjuncts(o) for t in self.types_at(self.core(c), depth + 1)}
+                out |= {
+                    t
+                    for o in self.syntax.objects(token)
+                    for c in s.conjuncts(o)
+                    for t in self.types_at(self.core(c), depth + 1)
+                }
             if (pos, lemma) in lexicon.operators:
                 out |= {t for c in self.syntax.clauses(token) for t in self.types_at(c, depth + 1)}
         if pos == "noun" and depth < 2 and not out:
@@ -140,7 +149,10 @@ class Conditions:
                 return True
             if "place" in tests and (party.place_name or party.place):
                 return True
-            if "people" in tests and (party.people or (party.own and any(r.actor.kind in ("person", "civilians") for r in party.own))):
+            if "people" in tests and (
+                party.people
+                or (party.own and any(r.actor.kind in ("person", "civilians") for r in party.own))
+            ):
                 return True
             if "people" in tests and self.s.lemmas[self.core(head)] in self.lexicon.classes.get("people", ()):
                 return True

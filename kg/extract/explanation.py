@@ -11,7 +11,10 @@ from kg.model import Document, claim_to_json, document_id
 
 
 def explain(
-    text: str, date: str | None = None, model: str | None = None, overlay: Path | None = None,
+    text: str,
+    date: str | None = None,
+    model: str | None = None,
+    overlay: Path | None = None,
     extractor: GrammarExtractor | None = None,
 ) -> dict[str, Any]:
     """Parse, candidates and claims of a short text.
@@ -31,8 +34,18 @@ def explain(
             if s.pos[i] in ("NOUN", "PROPN", "PRON") or s.deps[i] in ("poss", "nsubj", "dobj", "pobj"):
                 party = reading.mentions.party(s.index, i, conjuncts=False)
                 if party:
-                    kinds = {k: [r.actor.name for r in getattr(party, k)] for k in ("own", "inside", "people", "place")}
-                    parties.append({"sentence": s.index, "token": i, "text": s.words[i], **{k: v for k, v in kinds.items() if v}})
+                    kinds = {
+                        k: [r.actor.name for r in getattr(party, k)]
+                        for k in ("own", "inside", "people", "place")
+                    }
+                    parties.append(
+                        {
+                            "sentence": s.index,
+                            "token": i,
+                            "text": s.words[i],
+                            **{k: v for k, v in kinds.items() if v},
+                        }
+                    )
     return {
         "sentences": [
             [

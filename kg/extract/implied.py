@@ -12,7 +12,22 @@ from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
 _PRESSURE = frozenset(("SANCTION", "PROTEST", "MOBILIZE"))
-_POLITICAL = frozenset(("state", "government", "ministry", "military", "police", "office", "person", "armed group", "party", "igo", "ngo", "organization"))
+_POLITICAL = frozenset(
+    (
+        "state",
+        "government",
+        "ministry",
+        "military",
+        "police",
+        "office",
+        "person",
+        "armed group",
+        "party",
+        "igo",
+        "ngo",
+        "organization",
+    )
+)
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
 _IF = frozenset(("if", "unless", "should", "were"))
 
@@ -27,15 +42,24 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
     for e in events:
         if e.type == "THREATEN" and e.modality == "planned" and reading.speech.speakers(s.index, e.trigger):
             e.modality = "actual"  # who says that he will teach them a lesson threatens them
-        if not (e.type in _HARM or e.type in _PRESSURE and _conditional(matcher, e.trigger)) or e.modality == "negated" or not e.source:
+        if (
+            not (e.type in _HARM or (e.type in _PRESSURE and _conditional(matcher, e.trigger)))
+            or e.modality == "negated"
+            or not e.source
+        ):
             continue
         if not _announced(matcher, e.trigger):
             continue
         speakers = reading.speech.speakers(s.index, e.trigger)
-        if not speakers or any(o.type == "THREATEN" and o.trigger != e.trigger and s.inside(e.trigger, o.trigger) for o in events):
+        if not speakers or any(
+            o.type == "THREATEN" and o.trigger != e.trigger and s.inside(e.trigger, o.trigger) for o in events
+        ):
             continue
         speaking = speakers[-1]
-        if _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN" or speaking.speaker is None:
+        if (
+            _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN"
+            or speaking.speaker is None
+        ):
             continue
         party = reading.mentions.party(*speaking.speaker)
         if not any(_speaks_for(who, e.source) for who in party.own):
@@ -44,7 +68,18 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         target = [r for r in target if r.actor.id not in ids(e.source)]
         if not target:
             continue
-        out.append(replace(e, type="THREATEN", mode=None, target=target, modality="actual", implied=True, frame=None, also=_said_by(speaking, s.index)))
+        out.append(
+            replace(
+                e,
+                type="THREATEN",
+                mode=None,
+                target=target,
+                modality="actual",
+                implied=True,
+                frame=None,
+                also=_said_by(speaking, s.index),
+            )
+        )
         e.modality = "hypothetical"
     return out
 
@@ -56,7 +91,7 @@ def _conditional(matcher: SentenceEvents, trigger: int) -> bool:
 
 
 def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
-    """"If the strikes do not stop, nobody will sleep": a THREATEN to whoever the condition is about.
+    """ "If the strikes do not stop, nobody will sleep": a THREATEN to whoever the condition is about.
 
     The conclusion must lie ahead and threaten: the speaker's *we*, or a word of menace.
     """
@@ -74,29 +109,59 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             continue
         conclusion = [i for i in s.subtree(main) if not s.inside(i, condition)]
         ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion)
-        if not (ours or any(s.lemmas[i] in menace for i in conclusion) or _harmed(reading, matcher, conclusion)):
+        if not (
+            ours or any(s.lemmas[i] in menace for i in conclusion) or _harmed(reading, matcher, conclusion)
+        ):
             continue
         who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
         if not who:
             continue
         harmed = _harmed(reading, matcher, conclusion)
         target = [r for r in harmed or _opponents(reading, matcher, condition) if not _speaks_for(r, who)]
-        told = any(o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out))
+        told = any(
+            o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out)
+        )
         speaking = speakers[-1]
-        if not target or told or _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN" and any(
-            o.type == "THREATEN" for o in reading.told if o.sentence == speaking.sentence and o.trigger == speaking.verb
+        if (
+            not target
+            or told
+            or (
+                _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN"
+                and any(
+                    o.type == "THREATEN"
+                    for o in reading.told
+                    if o.sentence == speaking.sentence and o.trigger == speaking.verb
+                )
+            )
         ):
             continue
-        if not (harmed or any(s.lemmas[i] in menace for i in conclusion) or any(o.type in _HARM and o.trigger in conclusion for o in events)):
+        if not (
+            harmed
+            or any(s.lemmas[i] in menace for i in conclusion)
+            or any(o.type in _HARM and o.trigger in conclusion for o in events)
+        ):
             continue
         out.append(
-            Found(s.index, main, "THREATEN", None, list(who), target, "actual", None, ("own", "inside"), True, [], _said_by(speaking, s.index))
+            Found(
+                s.index,
+                main,
+                "THREATEN",
+                None,
+                list(who),
+                target,
+                "actual",
+                None,
+                ("own", "inside"),
+                True,
+                [],
+                _said_by(speaking, s.index),
+            )
         )
     return out
 
 
 def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
-    """"Kabul must hand over the commanders, they said": a REQUEST to whoever must act."""
+    """ "Kabul must hand over the commanders, they said": a REQUEST to whoever must act."""
     s = matcher.s
     out: list[Found] = []
     for v in range(s.n):
@@ -111,22 +176,49 @@ def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
         who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
         target: list[Ref] = []
         for head in matcher.syntax.agents(v):
-            target = merged(target, [r for r in reading.mentions.party(s.index, head).own if r.actor.kind in _POLITICAL])
+            target = merged(
+                target, [r for r in reading.mentions.party(s.index, head).own if r.actor.kind in _POLITICAL]
+            )
         target = [r for r in target if not _speaks_for(r, who)]
-        if not who or not target or any(o.type in ("REQUEST", "THREATEN") and s.inside(v, o.trigger) for o in events):
+        if (
+            not who
+            or not target
+            or any(o.type in ("REQUEST", "THREATEN") and s.inside(v, o.trigger) for o in events)
+        ):
             continue
-        out.append(Found(s.index, v, "REQUEST", None, list(who), target, "actual", None, ("own", "own"), True, [], _said_by(speakers[-1], s.index)))
+        out.append(
+            Found(
+                s.index,
+                v,
+                "REQUEST",
+                None,
+                list(who),
+                target,
+                "actual",
+                None,
+                ("own", "own"),
+                True,
+                [],
+                _said_by(speakers[-1], s.index),
+            )
+        )
     return out
 
 
 def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
-    """"Release our fishermen," Hanoi told China: a REQUEST; "... or we shall come": a THREATEN."""
+    """ "Release our fishermen," Hanoi told China: a REQUEST; "... or we shall come": a THREATEN."""
     s = matcher.s
     out: list[Found] = []
     for v in range(s.n):
-        if s.tags[v] not in ("VB", "VBP") or s.pos[v] != "VERB" or s.child(v, "nsubj", "nsubjpass", "aux", "mark") is not None:
+        if (
+            s.tags[v] not in ("VB", "VBP")
+            or s.pos[v] != "VERB"
+            or s.child(v, "nsubj", "nsubjpass", "aux", "mark") is not None
+        ):
             continue
-        if s.deps[v] not in ("ccomp", "ROOT", "parataxis") or v > 0 and s.words[v - 1] not in ('"', "'", ":", "-"):
+        if s.deps[v] not in ("ccomp", "ROOT", "parataxis") or (
+            v > 0 and s.words[v - 1] not in ('"', "'", ":", "-")
+        ):
             continue
         speakers = reading.speech.speakers(s.index, v)
         if not speakers or speakers[-1].speaker is None or speakers[-1].sentence != s.index:
@@ -137,10 +229,25 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
         target = [r for x in told for r in reading.mentions.party(s.index, x).own if not _speaks_for(r, who)]
         if not who or not target or any(o.trigger == verb for o in events):
             continue
-        threat = any(
-            s.lower[c] == "or" for c in s.all(v, "cc")
-        ) and any({s.lower[a] for a in s.all(c, "aux")} & {"will", "shall", "'ll"} for c in s.all(v, "conj"))
-        out.append(Found(s.index, v, "THREATEN" if threat else "REQUEST", None, who, target, "actual", None, ("own", "own"), True, [], (verb,)))
+        threat = any(s.lower[c] == "or" for c in s.all(v, "cc")) and any(
+            {s.lower[a] for a in s.all(c, "aux")} & {"will", "shall", "'ll"} for c in s.all(v, "conj")
+        )
+        out.append(
+            Found(
+                s.index,
+                v,
+                "THREATEN" if threat else "REQUEST",
+                None,
+                who,
+                target,
+                "actual",
+                None,
+                ("own", "own"),
+                True,
+                [],
+                (verb,),
+            )
+        )
     return out
 
 
@@ -148,17 +255,24 @@ def _must(matcher: SentenceEvents, v: int) -> bool:
     """Is the verb an obligation: must, has to, needs to?"""
     s = matcher.s
     modals = {s.lower[a] for a in s.all(v, "aux")}
-    if "must" in modals or "should" in modals and matcher.candidates(v):
+    if "must" in modals or ("should" in modals and matcher.candidates(v)):
         return s.child(v, "neg") is None and not any(s.lower[m] in ("if", "should") for m in s.all(v, "mark"))
     h = s.heads[v]
-    return s.deps[v] == "xcomp" and s.lemmas[h] in ("have", "need") and any(s.lower[a] == "to" for a in s.all(v, "aux")) and s.child(h, "aux", "neg") is None
+    return (
+        s.deps[v] == "xcomp"
+        and s.lemmas[h] in ("have", "need")
+        and any(s.lower[a] == "to" for a in s.all(v, "aux"))
+        and s.child(h, "aux", "neg") is None
+    )
 
 
 def _is_condition(matcher: SentenceEvents, verb: int) -> bool:
     s = matcher.s
     if any(s.lower[m] in ("if", "unless", "should") for m in s.all(verb, "mark")):
         return True
-    return any(s.lower[a] in ("should", "were") and s.words[a][:1].isupper() for a in s.all(verb, "aux", "auxpass"))
+    return any(
+        s.lower[a] in ("should", "were") and s.words[a][:1].isupper() for a in s.all(verb, "aux", "auxpass")
+    )
 
 
 def _harmed(reading: Reading, matcher: SentenceEvents, conclusion: list[int]) -> list[Ref]:
@@ -198,7 +312,9 @@ def _announced(matcher: SentenceEvents, trigger: int) -> bool:
     i = trigger
     subject = s.child(trigger, "nsubj")
     if s.tags[trigger] in ("VBP", "VBZ") and subject is not None and s.lower[subject] in ("we", "i"):
-        return not any(s.lower[m] in ("if", "unless", "whether") for m in s.all(trigger, "mark"))  # "... and we retaliate"
+        return not any(
+            s.lower[m] in ("if", "unless", "whether") for m in s.all(trigger, "mark")
+        )  # "... and we retaliate"
     for h in (trigger, *s.ancestors(trigger)):
         auxiliaries = {s.lower[a] for a in s.all(h, "aux")}
         if auxiliaries & {"will", "'ll", "would", "'d", "shall", "wo"}:
@@ -220,7 +336,8 @@ def _says(matcher: SentenceEvents, reading: Reading, sentence: int, verb: int) -
 def _speaks_for(who: Ref, source: list[Ref]) -> bool:
     """Is the speaker one of the source, or of the same state or group?"""
     return any(
-        who.actor.id == r.actor.id or (who.actor.country is not None and who.actor.country == r.actor.country) for r in source
+        who.actor.id == r.actor.id or (who.actor.country is not None and who.actor.country == r.actor.country)
+        for r in source
     )
 
 

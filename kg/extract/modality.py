@@ -18,7 +18,9 @@ from kg.ontology.lexicon import Frame, Inner, Lexicon
 _WILL = frozenset(("will", "'ll", "wo", "shall", "sha", "'ll"))
 _MAY = frozenset(("may", "might", "could", "can", "ca", "should", "must", "ought", "need"))
 _WOULD = frozenset(("would", "'d"))
-_IF = frozenset(("if", "should", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"))
+_IF = frozenset(
+    ("if", "should", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing")
+)
 _LATER = frozenset(("before", "until", "till"))
 _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "no"))
 _NOBODY = frozenset(("nobody", "none", "nothing"))
@@ -50,7 +52,12 @@ class Reality:
         if self.s.pos[trigger] in ("NOUN", "PROPN"):
             return self._noun(trigger)
         value = self.verb(trigger)
-        if value is not None and self.syntax.verbal(trigger) and self.syntax.passive(trigger) and self.syntax.listed(trigger, self.lexicon.schedule):
+        if (
+            value is not None
+            and self.syntax.verbal(trigger)
+            and self.syntax.passive(trigger)
+            and self.syntax.listed(trigger, self.lexicon.schedule)
+        ):
             return _more(value, "planned")  # is expected in Yerevan
         return value
 
@@ -88,9 +95,7 @@ class Reality:
             outer = self._of_noun(h, v, own, depth)
         elif dep == "advcl":
             outer = self._adverbial(h, v, own, depth)
-        elif dep == "relcl":
-            outer = own
-        elif dep in ("dep", "parataxis", "csubj"):
+        elif dep == "relcl" or dep in ("dep", "parataxis", "csubj"):
             outer = own
         return outer
 
@@ -119,16 +124,21 @@ class Reality:
                 return "negated"
             if dep in ("dobj", "nsubjpass") and self._no(c):
                 return "negated"
-            if dep == "mark" and low in _IF or dep == "prep" and low in ("supposing", "assuming"):
+            if (dep == "mark" and low in _IF) or (dep == "prep" and low in ("supposing", "assuming")):
                 value = _more(value, "hypothetical")
         if value == "planned" and self._has_condition(v):
             value = "hypothetical"
         if s.deps[v] not in ("xcomp", "acl", "advcl", "pcomp", "ccomp", "conj") and value == "actual":
-            if s.tags[v] == "VB" and s.child(v, "aux", "nsubj") is None and s.deps[v] == "ROOT" and not self._headline(v):
+            if (
+                s.tags[v] == "VB"
+                and s.child(v, "aux", "nsubj") is None
+                and s.deps[v] == "ROOT"
+                and not self._headline(v)
+            ):
                 value = "hypothetical"  # an imperative
         if self._inverted(v):
             value = _more(value, "hypothetical")
-        if value == "actual" and (self._to_be(v) or s.deps[v] == "ROOT" and self._to_infinitive(v)):
+        if value == "actual" and (self._to_be(v) or (s.deps[v] == "ROOT" and self._to_infinitive(v))):
             value = "planned"  # also a headline's "Paris to return drums"
         return value
 
@@ -138,7 +148,8 @@ class Reality:
     def _no(self, noun: int) -> bool:
         s = self.s
         return s.lower[noun] in _NOBODY or any(
-            s.lower[d] in ("no", "neither", "not") for d in s.all(noun, "det", "neg", "preconj", "predet", "advmod")
+            s.lower[d] in ("no", "neither", "not")
+            for d in s.all(noun, "det", "neg", "preconj", "predet", "advmod")
         )
 
     def _no_longer_ends(self, v: int, neg: int) -> bool:
@@ -167,14 +178,16 @@ class Reality:
                 if s.deps[c] == "prep" and s.lower[c] == "without":
                     return True
         first = next((i for i in range(s.n) if s.words[i][:1].isalnum()), 0)
-        return s.lower[first] in ("if", "unless", "should", "were") and v > first + 1 and not self._under_if(v)
+        return (
+            s.lower[first] in ("if", "unless", "should", "were") and v > first + 1 and not self._under_if(v)
+        )
 
     def _under_if(self, v: int) -> bool:
         s = self.s
         return any(s.lower[m] in _IF for i in (v, *s.ancestors(v)) for m in s.all(i, "mark"))
 
     def _inverted(self, v: int) -> bool:
-        """"Should India attempt ...", "Were conscripts to be sent ...": a conditional by inversion."""
+        """ "Should India attempt ...", "Were conscripts to be sent ...": a conditional by inversion."""
         s = self.s
         for a in s.all(v, "aux", "auxpass"):
             if s.lower[a] in ("should", "were", "had") and s.words[a][:1].isupper():
@@ -182,10 +195,16 @@ class Reality:
                 if subject is not None and a < subject < v:
                     return True
         h = s.heads[v]  # "Were Kabul to hand over ...": *were* read as the head of the clause
-        return self._to_infinitive(v) and s.lower[h] == "were" and s.words[h][:1] == "W" and s.child(h, "nsubj") is not None and (s.child(h, "nsubj") or 0) > h
+        return (
+            self._to_infinitive(v)
+            and s.lower[h] == "were"
+            and s.words[h][:1] == "W"
+            and s.child(h, "nsubj") is not None
+            and (s.child(h, "nsubj") or 0) > h
+        )
 
     def _to_be(self, v: int) -> bool:
-        """"is to travel": the infinitive below *be*."""
+        """ "is to travel": the infinitive below *be*."""
         s = self.s
         if s.tags[v] != "VB" or not any(s.lower[a] == "to" for a in s.all(v, "aux")):
             return False
@@ -204,9 +223,17 @@ class Reality:
             first = self._outer_of(h, depth)
             return _combine(first, own)
         if s.child(v, "aux") is None or s.tags[v] == s.tags[h]:
-            same_form = s.tags[v] == s.tags[h] or s.tags[v] in ("VB", "VBN", "VBG") or (s.tags[v], s.tags[h]) == ("VBP", "VB")
+            same_form = (
+                s.tags[v] == s.tags[h]
+                or s.tags[v] in ("VB", "VBN", "VBG")
+                or (s.tags[v], s.tags[h]) == ("VBP", "VB")
+            )
             first = self.verb(h, depth + 1) if same_form else self._outer_of(h, depth)
-            if first == "negated" and not any(s.lower[c] in ("or", "nor") for c in s.all(h, "cc")) and s.tags[v] != "VB":
+            if (
+                first == "negated"
+                and not any(s.lower[c] in ("or", "nor") for c in s.all(h, "cc"))
+                and s.tags[v] != "VB"
+            ):
                 first = self._outer_of(h, depth)
             return _combine(first, own)
         return _combine(self._outer_of(h, depth), own)
@@ -233,13 +260,23 @@ class Reality:
             inner = self._operator(pos, g)
             if inner is not None:
                 return self._apply(inner, self.verb(g, depth + 1), own)
-            if s.pos[g] == "ADJ" and lemma in ("clear", "certain", "sure", "evident") and self._clause(s.heads[g]) == "negated":
+            if (
+                s.pos[g] == "ADJ"
+                and lemma in ("clear", "certain", "sure", "evident")
+                and self._clause(s.heads[g]) == "negated"
+            ):
                 return "hypothetical"
             frame = self.frame_at(g)
             if frame is not None:
                 return self._apply(frame.inner, "actual", own)
             return own
-        if any(s.lower[m] == "whether" for m in s.all(v, "mark")) or s.lower[g] in ("supposing", "assuming", "provided", "imagine", "suppose"):
+        if any(s.lower[m] == "whether" for m in s.all(v, "mark")) or s.lower[g] in (
+            "supposing",
+            "assuming",
+            "provided",
+            "imagine",
+            "suppose",
+        ):
             return "hypothetical"
         if lemma == "be":  # it is possible that
             for a in s.all(g, "acomp", "attr"):
@@ -266,7 +303,12 @@ class Reality:
                 return _more(own, "hypothetical")
             return own
         if lemma == "be":
-            return _combine(self.verb(g, depth + 1), own if own != "actual" else ("planned" if self._to_infinitive(v) and s.child(g, "acomp", "attr") is None else own))
+            return _combine(
+                self.verb(g, depth + 1),
+                own
+                if own != "actual"
+                else ("planned" if self._to_infinitive(v) and s.child(g, "acomp", "attr") is None else own),
+            )
         if lemma in ("have", "need") and self._to_infinitive(v):
             return "hypothetical"
         if self._to_infinitive(v):
@@ -285,7 +327,9 @@ class Reality:
         return next((f for f in frames if f.type == "REJECT" and f.particle is None), None)
 
     def _finite(self, v: int) -> bool:
-        return self.s.tags[v] in ("VBD", "VBZ", "VBP") or self.s.child(v, "aux") is not None and not self._to_infinitive(v)
+        return self.s.tags[v] in ("VBD", "VBZ", "VBP") or (
+            self.s.child(v, "aux") is not None and not self._to_infinitive(v)
+        )
 
     def _to_infinitive(self, v: int) -> bool:
         s = self.s
@@ -319,10 +363,19 @@ class Reality:
         if s.deps[noun] == "dobj" and self.syntax.verbal(governor) and s.deps[v] != "relcl":
             rejected = self.frame_at(governor) or self.rejecting(governor)
             told = self.frame_at(noun)
-            if rejected is not None and rejected.type == "REJECT" and told is not None and told.type in ("REQUEST", "AGREE", "THREATEN"):
+            if (
+                rejected is not None
+                and rejected.type == "REJECT"
+                and told is not None
+                and told.type in ("REQUEST", "AGREE", "THREATEN")
+            ):
                 return self._apply(told.inner, "actual", own)  # rejected a demand that
-            if rejected is not None and rejected.type == "REJECT":  # denied a charge that, rejected reports that
-                return self._apply("negated" if self._finite(v) else rejected.inner, self.verb(governor, depth + 1), own)
+            if (
+                rejected is not None and rejected.type == "REJECT"
+            ):  # denied a charge that, rejected reports that
+                return self._apply(
+                    "negated" if self._finite(v) else rejected.inner, self.verb(governor, depth + 1), own
+                )
         inner = self._operator("noun", noun)
         if inner is not None:
             return self._apply(inner, self._noun(noun, depth + 1), own)
@@ -392,12 +445,28 @@ class Reality:
         if dep in ("dobj", "nsubjpass", "oprd", "dative") and self.syntax.verbal(h):
             return self._governed(h, n, value, depth)
         if dep == "nsubj" and self.syntax.verbal(h):
-            if self.syntax.light(h) or s.lemmas[h] in ("begin", "start", "resume", "continue", "occur", "happen", "take", "end", "be", "come", "follow"):
+            if self.syntax.light(h) or s.lemmas[h] in (
+                "begin",
+                "start",
+                "resume",
+                "continue",
+                "occur",
+                "happen",
+                "take",
+                "end",
+                "be",
+                "come",
+                "follow",
+            ):
                 return _combine(self._own_only(h, depth), value)
             if self.syntax.listed(h, self.lexicon.schedule):
                 return _combine("planned", value)
             clause = self._clause(h)
-            if clause in ("hypothetical", "planned") and s.child(n, "det") is not None and s.lower[s.child(n, "det") or 0] in ("a", "an", "any"):
+            if (
+                clause in ("hypothetical", "planned")
+                and s.child(n, "det") is not None
+                and s.lower[s.child(n, "det") or 0] in ("a", "an", "any")
+            ):
                 return _combine("hypothetical", value)
             return value
         if dep == "pobj":
@@ -450,9 +519,17 @@ class Reality:
         low = s.lower[p]
         if self.syntax.verbal(g):
             frame = self.frame_at(g)
-            if frame is not None and frame.type in ("AGREE", "REQUEST", "THREATEN", "REJECT") and low in ("for", "to", "with", "on", "of"):
+            if (
+                frame is not None
+                and frame.type in ("AGREE", "REQUEST", "THREATEN", "REJECT")
+                and low in ("for", "to", "with", "on", "of")
+            ):
                 return self._apply(frame.inner, self.verb(g, depth + 1), value)
-            if self.syntax.passive(g) and self.syntax.listed(g, self.lexicon.schedule) and low in ("for", "in", "at", "to", "on"):
+            if (
+                self.syntax.passive(g)
+                and self.syntax.listed(g, self.lexicon.schedule)
+                and low in ("for", "in", "at", "to", "on")
+            ):
                 return _combine(self.verb(g, depth + 1), _more(value, "planned"))
             inner = self._operator("verb", g)
             if inner is not None and low in ("for", "to", "from", "on", "in", "of", "with", "by"):
@@ -474,13 +551,19 @@ class Reality:
             frame = self.frame_at(g)
             if frame is not None and frame.type == "CONSULT" and low in ("on", "about", "over", "for"):
                 return _more(value, "hypothetical")  # what talks are about
-            if frame is not None and frame.type in ("REQUEST", "AGREE", "THREATEN") and low in ("for", "of", "to", "on"):
+            if (
+                frame is not None
+                and frame.type in ("REQUEST", "AGREE", "THREATEN")
+                and low in ("for", "of", "to", "on")
+            ):
                 return self._apply(frame.inner, self._noun(g, depth + 1), value)
         if s.pos[g] == "ADJ":
             inner = self._operator("adjective", g)
             if inner is not None:
                 h = s.heads[g]
-                return self._apply(inner, self.verb(h, depth + 1) if self.syntax.verbal(h) else "actual", value)
+                return self._apply(
+                    inner, self.verb(h, depth + 1) if self.syntax.verbal(h) else "actual", value
+                )
         return value
 
     def _inside(self, head: int, value: Modality, depth: int) -> Modality | None:

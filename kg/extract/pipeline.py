@@ -12,16 +12,26 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
-from itertools import chain
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.errors import InputError
 from kg.extract import claims as records
-from kg.extract import confidence, coreference, events, implied, language, mentions, places, relations, repair, speech, times
+from kg.extract import (
+    confidence,
+    coreference,
+    events,
+    implied,
+    language,
+    mentions,
+    places,
+    relations,
+    repair,
+    speech,
+    times,
+)
 from kg.extract.events import Decision, Found
 from kg.extract.reading import Definition, Reading
 from kg.extract.segment import Segment, segments
@@ -146,7 +156,9 @@ class GrammarExtractor:
             return [], []
         return segments(text)
 
-    def understand(self, document: Document, sentences: list[Sentence], definitions: list[Definition]) -> Reading:
+    def understand(
+        self, document: Document, sentences: list[Sentence], definitions: list[Definition]
+    ) -> Reading:
         """Who is who, and who says what, in a parsed document."""
         reading = Reading(document, _day(document.date), sentences, definitions, self.ontology)
         reading.mentions = mentions.find(reading)
@@ -171,8 +183,15 @@ class GrammarExtractor:
     def _claim(self, reading: Reading, e: Found) -> Claim:
         e.attribution = records.speakers_of(reading, e)
         sentence = reading.sentences[e.sentence]
-        time = times.of(reading, sentence, e.trigger, e.also, future=e.modality in ("planned", "hypothetical"))
-        if e.modality == "actual" and time and _ahead(time, reading.document.date) and sentence.tags[e.trigger] in ("VBZ", "VBP"):
+        time = times.of(
+            reading, sentence, e.trigger, e.also, future=e.modality in ("planned", "hypothetical")
+        )
+        if (
+            e.modality == "actual"
+            and time
+            and _ahead(time, reading.document.date)
+            and sentence.tags[e.trigger] in ("VBZ", "VBP")
+        ):
             e.modality = "planned"  # "Rice travels to Tbilisi later this week"
         place = places.of(reading, sentence, e.trigger, e.also)
         return records.event_claim(reading, e, time, place, confidence.of(reading, e), self.name)
@@ -185,7 +204,9 @@ def load_model(name: str) -> Language:
     try:
         nlp = spacy.load(name, exclude=list(_UNUSED))
     except (OSError, ValueError, ImportError) as error:
-        raise InputError(name, "no such spaCy pipeline is installed; pip install one, or give its folder") from error
+        raise InputError(
+            name, "no such spaCy pipeline is installed; pip install one, or give its folder"
+        ) from error
     if "parser" not in nlp.pipe_names:
         raise InputError(name, "this spaCy pipeline has no parser, which the extractor needs")
     if not any(n in nlp.pipe_names for n in ("tagger", "morphologizer")):

@@ -39,20 +39,27 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
     for v in s.all(root, "amod", "acl"):
         if s.tags[v] in ("VBN", "VBD", "JJ") and 0 < v < root and s.lemmas[v] in verbs:
             subject = _before(s, v, root)
-            if subject is not None and s.child(root, "det") is None or subject is not None and v < (s.child(root, "det") or 0):
+            if (subject is not None and s.child(root, "det") is None) or (
+                subject is not None and v < (s.child(root, "det") or 0)
+            ):
                 _promote(s, v, root, subject)
                 return s
     if s.words[-1] in (".", '"'):
         for noun in (root, *s.all(root, "appos")):
             for v in s.all(noun, "acl"):
-                if s.tags[v] == "VBN" and v > root and s.child(v, "agent") is None and s.child(v, "dobj", "npadvmod", "xcomp", "ccomp") is not None:
+                if (
+                    s.tags[v] == "VBN"
+                    and v > root
+                    and s.child(v, "agent") is None
+                    and s.child(v, "dobj", "npadvmod", "xcomp", "ccomp") is not None
+                ):
                     _rule(s, v, root)
                     return s
     return s
 
 
 def _rule(s: Sentence, v: int, root: int) -> None:
-    """"The envoy, Liu, spent Monday ...": the participle is the finite verb, the old root its subject."""
+    """ "The envoy, Liu, spent Monday ...": the participle is the finite verb, the old root its subject."""
     s.children[s.heads[v]].remove(v)
     s.heads[v], s.deps[v], s.tags[v] = v, "ROOT", "VBD"
     s.heads[root], s.deps[root] = v, "nsubj"
@@ -61,19 +68,24 @@ def _rule(s: Sentence, v: int, root: int) -> None:
 
 
 def _swallowed_subject(s: Sentence, v: int) -> None:
-    """"hours after gunmen ambushed a convoy": the noun behind the conjunction is the verb's subject, not the conjunction's object."""
+    """ "hours after gunmen ambushed a convoy": the noun behind the conjunction is the verb's subject, not the conjunction's object."""
     if s.child(v, "nsubj", "nsubjpass") is not None:
         return
     for m in s.all(v, "mark", "prep"):
         held = s.child(m, "pobj")
-        if held is not None and m < held < v and s.lower[m] in ("after", "before", "since", "until", "as", "once") and s.tags[v] in ("VBD", "VBZ", "VBP"):
+        if (
+            held is not None
+            and m < held < v
+            and s.lower[m] in ("after", "before", "since", "until", "as", "once")
+            and s.tags[v] in ("VBD", "VBZ", "VBP")
+        ):
             _move(s, held, v, "nsubjpass" if s.child(v, "auxpass") is not None else "nsubj")
             s.children[v].sort()
             return
 
 
 def _small_clause(s: Sentence, v: int) -> None:
-    """"declared Chad an aggressor", "found him guilty": an object and what is said of it, not a clause."""
+    """ "declared Chad an aggressor", "found him guilty": an object and what is said of it, not a clause."""
     for c in s.all(v, "ccomp"):
         if s.pos[c] not in ("NOUN", "ADJ", "PROPN") or s.child(c, "mark", "aux", "cop") is not None:
             continue
@@ -85,30 +97,54 @@ def _small_clause(s: Sentence, v: int) -> None:
 
 
 def _plurals(s: Sentence) -> None:
-    """"a series of precision airstrikes" with *airstrikes* tagged as a verb: an object with modifiers is a noun."""
+    """ "a series of precision airstrikes" with *airstrikes* tagged as a verb: an object with modifiers is a noun."""
     for i in range(s.n):
-        if s.tags[i] == "VBZ" and s.deps[i] in ("pobj", "dobj", "nsubj", "nsubjpass") and s.child(i, "compound", "amod", "det", "poss", "nummod") is not None:
+        if (
+            s.tags[i] == "VBZ"
+            and s.deps[i] in ("pobj", "dobj", "nsubj", "nsubjpass")
+            and s.child(i, "compound", "amod", "det", "poss", "nummod") is not None
+        ):
             low = s.lower[i]
             s.tags[i], s.pos[i] = "NNS", "NOUN"
-            s.lemmas[i] = low[:-3] + "y" if low.endswith("ies") else low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+            s.lemmas[i] = (
+                low[:-3] + "y"
+                if low.endswith("ies")
+                else low[:-1]
+                if low.endswith("s") and not low.endswith("ss")
+                else low
+            )
 
 
 def _infinitives(s: Sentence) -> None:
-    """"promised on Sunday to stop": the infinitive hangs on the verb, not on the day."""
+    """ "promised on Sunday to stop": the infinitive hangs on the verb, not on the day."""
     for i in range(s.n):
         h = s.heads[i]
-        if s.tags[i] != "VB" or s.deps[i] not in ("acl", "relcl", "advcl") or s.ents[h] not in ("DATE", "TIME") or s.pos[h] == "VERB":
+        if (
+            s.tags[i] != "VB"
+            or s.deps[i] not in ("acl", "relcl", "advcl")
+            or s.ents[h] not in ("DATE", "TIME")
+            or s.pos[h] == "VERB"
+        ):
             continue
         verb = next((a for a in s.ancestors(h) if s.pos[a] == "VERB"), None)
-        if verb is not None and s.child(verb, "xcomp", "ccomp") is None and any(s.lower[a] == "to" for a in s.all(i, "aux")):
+        if (
+            verb is not None
+            and s.child(verb, "xcomp", "ccomp") is None
+            and any(s.lower[a] == "to" for a in s.all(i, "aux"))
+        ):
             _move(s, i, verb, "xcomp")
             s.children[verb].sort()
 
 
 def _gerunds(s: Sentence, verbs: Set[str]) -> None:
-    """"spent Monday in Kunming mediating between ...": a gerund that was taken for a noun behind the name of a place."""
+    """ "spent Monday in Kunming mediating between ...": a gerund that was taken for a noun behind the name of a place."""
     for i in range(2, s.n - 1):
-        if s.pos[i] != "NOUN" or s.deps[i] != "pobj" or not s.lower[i].endswith("ing") or s.tags[i + 1] != "IN":
+        if (
+            s.pos[i] != "NOUN"
+            or s.deps[i] != "pobj"
+            or not s.lower[i].endswith("ing")
+            or s.tags[i + 1] != "IN"
+        ):
             continue
         names = [c for c in s.all(i, "compound") if c == i - 1 and s.pos[c] == "PROPN"]
         preposition = s.heads[i]
@@ -124,7 +160,7 @@ def _gerunds(s: Sentence, verbs: Set[str]) -> None:
 
 
 def _parenthesis(s: Sentence, v: int) -> None:
-    """"Israeli jets, the army said, bombed ...": the first subject belongs to the verb behind the parenthesis."""
+    """ "Israeli jets, the army said, bombed ...": the first subject belongs to the verb behind the parenthesis."""
     subjects = s.all(v, "nsubj")
     if len(subjects) != 2 or not subjects[0] < subjects[1] < v:
         return
@@ -136,28 +172,46 @@ def _parenthesis(s: Sentence, v: int) -> None:
 
 
 def _semicolon(s: Sentence, v: int) -> None:
-    """"X accused Y of ...; Z dismissed the charge": what a semicolon parts is no complement."""
+    """ "X accused Y of ...; Z dismissed the charge": what a semicolon parts is no complement."""
     h = s.heads[v]
-    if s.deps[v] == "ccomp" and v < h and s.child(v, "nsubj", "nsubjpass") is not None and ";" in s.words[v:h]:
+    if (
+        s.deps[v] == "ccomp"
+        and v < h
+        and s.child(v, "nsubj", "nsubjpass") is not None
+        and ";" in s.words[v:h]
+    ):
         s.deps[v] = "parataxis"
 
 
 def _inverted_speaker(s: Sentence, v: int) -> None:
-    """"..., warned the spokesman": the noun phrase behind a verb that ends a quotation is its subject."""
-    if s.child(v, "nsubj", "nsubjpass", "aux", "auxpass") is not None or v == 0 or s.tags[v] not in ("VBD", "VBZ", "VBN"):
+    """ "..., warned the spokesman": the noun phrase behind a verb that ends a quotation is its subject."""
+    if (
+        s.child(v, "nsubj", "nsubjpass", "aux", "auxpass") is not None
+        or v == 0
+        or s.tags[v] not in ("VBD", "VBZ", "VBN")
+    ):
         return
     objects = s.all(v, "dobj")
-    if len(objects) == 1 and objects[0] > v and s.words[v - 1] == '"' and not any(w == '"' for w in s.words[v + 1 :]):
+    if (
+        len(objects) == 1
+        and objects[0] > v
+        and s.words[v - 1] == '"'
+        and not any(w == '"' for w in s.words[v + 1 :])
+    ):
         s.deps[objects[0]] = "nsubj"
 
 
 def _headline_pair(s: Sentence, v: int) -> None:
-    """"Turkey, Greece hold talks": a comma coordinates the subjects of a headline."""
+    """ "Turkey, Greece hold talks": a comma coordinates the subjects of a headline."""
     subject = s.child(v, "nsubj")
     if subject is None or subject < 2 or s.words[subject - 1] != "," or s.pos[subject] != "PROPN":
         return
     first = subject - 2
-    if s.pos[first] == "PROPN" and s.heads[first] in (v, subject) and s.deps[first] in ("npadvmod", "nsubj", "dep", "appos", "nmod"):
+    if (
+        s.pos[first] == "PROPN"
+        and s.heads[first] in (v, subject)
+        and s.deps[first] in ("npadvmod", "nsubj", "dep", "appos", "nmod")
+    ):
         if any(s.deps[c] == "punct" and c == subject - 1 for c in range(s.n)) and (v - subject) <= 2:
             _move(s, first, v, "nsubj")
             _move(s, subject, first, "conj")
@@ -178,9 +232,17 @@ def _promote(s: Sentence, v: int, root: int, subject: int | None) -> None:
     for i in [c for c in s.children[root] if c < v and c != v] + [c for c in s.children[v] if c < v]:
         if i == subject:
             continue
-        if subject is not None and i < subject and s.deps[i] in ("det", "amod", "compound", "nummod", "poss", "nmod"):
+        if (
+            subject is not None
+            and i < subject
+            and s.deps[i] in ("det", "amod", "compound", "nummod", "poss", "nmod")
+        ):
             _move(s, i, subject, s.deps[i])
-    for i in [c for c in s.children[root] if s.deps[c] in ("prep", "punct", "advcl", "npadvmod", "cc", "conj") and c > root]:
+    for i in [
+        c
+        for c in s.children[root]
+        if s.deps[c] in ("prep", "punct", "advcl", "npadvmod", "cc", "conj") and c > root
+    ]:
         if s.deps[i] == "punct" or (s.deps[i] == "prep" and s.lower[i] in ("on", "after", "during")):
             _move(s, i, v, s.deps[i])
     s.children[s.heads[v]].remove(v)
@@ -210,10 +272,19 @@ def rewritten(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, s
         return _inverted(words)
     for i in range(1, len(words) - 1):
         low = words[i].lower()
-        if tags[i] not in _NOUN_TAGS or not low.endswith("s") or tags[i - 1][:2] not in ("NN", "CD") or words[i - 1].lower().endswith("'s"):
+        if (
+            tags[i] not in _NOUN_TAGS
+            or not low.endswith("s")
+            or tags[i - 1][:2] not in ("NN", "CD")
+            or words[i - 1].lower().endswith("'s")
+        ):
             continue
         lemma = _verb(low, verbs)
-        if lemma is not None and tags[i + 1] not in ("IN", "POS", "CC", ".", ",") or lemma is not None and tags[i + 1] == "IN" and words[i + 1].lower() in ("on", "for", "to", "with", "from", "against", "out"):
+        if (lemma is not None and tags[i + 1] not in ("IN", "POS", "CC", ".", ",")) or (
+            lemma is not None
+            and tags[i + 1] == "IN"
+            and words[i + 1].lower() in ("on", "for", "to", "with", "from", "against", "out")
+        ):
             return {i: _past(lemma or low)}
     return None
 
@@ -230,7 +301,11 @@ def _inverted(words: list[str]) -> dict[int, str] | None:
 
 
 def _verb(form: str, verbs: Set[str]) -> str | None:
-    for stem in (form[:-1], form[:-2] if form.endswith("es") else "", form[:-3] + "y" if form.endswith("ies") else ""):
+    for stem in (
+        form[:-1],
+        form[:-2] if form.endswith("es") else "",
+        form[:-3] + "y" if form.endswith("ies") else "",
+    ):
         if stem and stem in verbs:
             return stem
     return None

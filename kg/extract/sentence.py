@@ -123,7 +123,11 @@ class Sentence:
 
 
 def sentences_of(
-    doc: Doc, index: int, paragraph: int, offset: Callable[[int], int] = lambda i: i, written: Doc | None = None
+    doc: Doc,
+    index: int,
+    paragraph: int,
+    offset: Callable[[int], int] = lambda i: i,
+    written: Doc | None = None,
 ) -> list[Sentence]:
     """The sentences of a parsed ``doc``; ``offset`` maps its character offsets to the document's.
 
@@ -153,9 +157,17 @@ def sentences_of(
         cut = slice(first, last)
         out.append(
             Sentence(
-                index + len(out), paragraph, texts[cut], lemmas[cut], pos[cut], tags[cut], deps[cut],
+                index + len(out),
+                paragraph,
+                texts[cut],
+                lemmas[cut],
+                pos[cut],
+                tags[cut],
+                deps[cut],
                 [h - first if first <= h < last else i for i, h in enumerate(heads[cut])],
-                ents[cut], starts[cut], ends[cut],
+                ents[cut],
+                starts[cut],
+                ends[cut],
             )  # fmt: skip
         )
     return out

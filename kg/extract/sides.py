@@ -19,7 +19,26 @@ from kg.ontology.lexicon import Frame
 
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 STATELIKE = frozenset(("state", "government", "ministry", "military", "police", "office", "person"))
-_LOCATIVE = ("in", "at", "near", "on", "inside", "outside", "into", "across", "over", "along", "around", "of", "against", "from", "towards", "toward", "through", "within")
+_LOCATIVE = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "inside",
+    "outside",
+    "into",
+    "across",
+    "over",
+    "along",
+    "around",
+    "of",
+    "against",
+    "from",
+    "towards",
+    "toward",
+    "through",
+    "within",
+)
 
 
 @dataclass(slots=True)
@@ -45,7 +64,12 @@ class Sides:
     def source(self, frame: Frame, trigger: int) -> Side:
         """Who does it; of a passive without an agent, the author of the raid or bombing that it happened in."""
         side = self._first(frame.source, trigger, frame.type, source=True)
-        if not side.refs and frame.type in MATERIAL_CONFLICT and self.syntax.verbal(trigger) and self.syntax.passive(trigger):
+        if (
+            not side.refs
+            and frame.type in MATERIAL_CONFLICT
+            and self.syntax.verbal(trigger)
+            and self.syntax.passive(trigger)
+        ):
             for slot in ("in", "during", "by", "from"):
                 for head in self.syntax.slot(trigger, slot):
                     author = self.author(head)
@@ -75,7 +99,9 @@ class Sides:
         classes = self.conditions.lexicon.classes
         military = classes.get("troops", frozenset()) | classes.get("mission", frozenset())
         groups = [r for r in source if r.actor.kind in ("armed group", "party") and r.actor.country]
-        if not groups or not any(self.s.lemmas[self.conditions.core(h)] in military for h in self.syntax.slot(trigger, "object")):
+        if not groups or not any(
+            self.s.lemmas[self.conditions.core(h)] in military for h in self.syntax.slot(trigger, "object")
+        ):
             return Side()
         states = [(r, self.actors.state(r.actor.country or "")) for r in groups]
         return Side([replace(r, actor=state) for r, state in states if state], "place", "object")
@@ -84,9 +110,13 @@ class Sides:
         """A state does not attack itself: at home its target is the people of the school or village hit, or nobody."""
         countries = {r.actor.country for r in source if r.actor.kind in STATELIKE} - {None}
         refs = [r for r in side.refs if r.actor.country not in countries]
-        if refs or not side.refs or self.syntax.verbal(trigger) and not self._civil(trigger):
+        if refs or not side.refs or (self.syntax.verbal(trigger) and not self._civil(trigger)):
             return Side(refs, side.how if refs else "none", side.slot)
-        home = [replace(r, actor=self.actors.compose(r.actor.country, "civilians")) for r in side.refs if r.actor.country]
+        home = [
+            replace(r, actor=self.actors.compose(r.actor.country, "civilians"))
+            for r in side.refs
+            if r.actor.country
+        ]
         return Side(home, "people", side.slot)
 
     def _civil(self, trigger: int) -> bool:
@@ -143,7 +173,11 @@ class Sides:
             for b in a.bases if b.actor is not None
         ]  # fmt: skip
         ties = self.actors.ties_of(person.actor.id, self.reading.document.date)
-        return out + [a for t in ties if not t.to_place and t.source == person.actor.id and (a := self.actors.get(t.target)) is not None]
+        return out + [
+            a
+            for t in ties
+            if not t.to_place and t.source == person.actor.id and (a := self.actors.get(t.target)) is not None
+        ]
 
     def allied(self, a: Ref, b: Ref) -> bool:
         """Are the two one side: the same actor, a person and what he speaks for, two of one state?"""
@@ -168,7 +202,11 @@ class Sides:
 
     def home(self, source: Sequence[Ref]) -> Side:
         """Whom people protest against where nobody is named: their own state."""
-        states = [(r, self.actors.state(r.actor.country)) for r in source if r.actor.kind == "civilians" and r.actor.country]
+        states = [
+            (r, self.actors.state(r.actor.country))
+            for r in source
+            if r.actor.kind == "civilians" and r.actor.country
+        ]
         return Side(merged([], [replace(r, actor=state) for r, state in states if state]), "place")
 
     def accuser(self, source: Sequence[Ref]) -> Side:
@@ -181,7 +219,11 @@ class Sides:
         for e in reversed(self.reading.told[-20:]):
             if e.type == "ACCUSE" and any(self.allied(t, r) for t in e.target for r in source):
                 refs = e.source
-            elif any(self.allied(t, r) for t in e.source for r in source) and e.type in MATERIAL_CONFLICT and e.modality == "actual":
+            elif (
+                any(self.allied(t, r) for t in e.source for r in source)
+                and e.type in MATERIAL_CONFLICT
+                and e.modality == "actual"
+            ):
                 refs = e.attribution
             else:
                 continue
@@ -197,7 +239,11 @@ class Sides:
             if s.deps[v] == "advcl" and any(s.lower[m] in ("if", "unless") for m in s.all(v, "mark")):
                 for head in self.syntax.agents(v) or self.syntax.objects(v):
                     party = self.mentions.party(s.index, head)
-                    refs = [r for r in (party.own or party.inside) if not any(self.allied(r, own) for own in source)]
+                    refs = [
+                        r
+                        for r in (party.own or party.inside)
+                        if not any(self.allied(r, own) for own in source)
+                    ]
                     if refs:
                         return Side(refs, "inside")
         return Side()
@@ -206,8 +252,14 @@ class Sides:
         """The other side of the talks or clashes told last that the source's side has a part in."""
         mine = self.represented(source) | ids(source)
         for e in reversed(self.reading.told[-8:]):
-            if e.source is e.target and any(r.actor.id in mine or any(self.allied(r, o) for o in source) for r in e.source):
-                return [r for r in e.source if r.actor.id not in mine and not any(self.allied(r, o) for o in source)]
+            if e.source is e.target and any(
+                r.actor.id in mine or any(self.allied(r, o) for o in source) for r in e.source
+            ):
+                return [
+                    r
+                    for r in e.source
+                    if r.actor.id not in mine and not any(self.allied(r, o) for o in source)
+                ]
         return []
 
     def parties(self, source: Sequence[Ref]) -> Side:
@@ -221,7 +273,14 @@ class Sides:
                     return Side(refs, "event")
         return Side()
 
-    def _first(self, slots: Iterable[str], trigger: int, type_: str, source: bool, without: frozenset[str] = frozenset()) -> Side:
+    def _first(
+        self,
+        slots: Iterable[str],
+        trigger: int,
+        type_: str,
+        source: bool,
+        without: frozenset[str] = frozenset(),
+    ) -> Side:
         fallback = Side()
         for slot in slots:
             side = self._slot(slot, trigger, type_, source, without)
@@ -233,7 +292,9 @@ class Sides:
                 fallback = side
         return fallback
 
-    def _slot(self, slot: str, trigger: int, type_: str, source: bool, without: frozenset[str] = frozenset()) -> Side:
+    def _slot(
+        self, slot: str, trigger: int, type_: str, source: bool, without: frozenset[str] = frozenset()
+    ) -> Side:
         heads = self.syntax.slot(trigger, slot)
         if slot.startswith("clause"):
             return self._clause(heads, slot, without)
@@ -287,7 +348,11 @@ class Sides:
         if party.own:
             return Side(list(party.own), "own")
         if self.s.lemmas[head] in ("border", "frontier", "boundary"):
-            beyond = [r for x in self.syntax.noun_preposition(head, "with") for r in self.mentions.party(self.s.index, x).own]
+            beyond = [
+                r
+                for x in self.syntax.noun_preposition(head, "with")
+                for r in self.mentions.party(self.s.index, x).own
+            ]
             refs = [r for r in merged(party.inside, beyond) if r.actor.id not in without]
             return Side(refs, "inside" if refs else "none")
         if self.s.pos[head] in ("NOUN", "PROPN") and head != trigger:
@@ -302,11 +367,19 @@ class Sides:
                 if victim and (author.refs or not party.inside):
                     return Side(victim, "event")
             if author.how == "event" and source:
-                again = [replace(r, sentence=self.s.index, first=head, last=head) for r in self.antecedent(head)]
-                return Side(again, "event") if again else Side()  # "the raid killed six": whose raid was told before
+                again = [
+                    replace(r, sentence=self.s.index, first=head, last=head) for r in self.antecedent(head)
+                ]
+                return (
+                    Side(again, "event") if again else Side()
+                )  # "the raid killed six": whose raid was told before
         if party.inside:
             return Side(list(party.inside), "inside")
-        between = [r for x in self.syntax.noun_preposition(head, "between") for r in self.mentions.party(self.s.index, x).own]
+        between = [
+            r
+            for x in self.syntax.noun_preposition(head, "between")
+            for r in self.mentions.party(self.s.index, x).own
+        ]
         if between:
             return Side(between, "inside")
         if party.people:
@@ -327,7 +400,12 @@ class Sides:
         if not types and not anything:
             return []
         for e in reversed(self.reading.told[-12:]):
-            if (e.type in types or anything) and e.source and (e.sentence, e.trigger) != (s.index, noun) and e.source is not e.target:
+            if (
+                (e.type in types or anything)
+                and e.source
+                and (e.sentence, e.trigger) != (s.index, noun)
+                and e.source is not e.target
+            ):
                 here = [r for r in e.source]
                 return here
         return []
@@ -357,7 +435,9 @@ class Sides:
             for slot in frame.source:
                 if slot.startswith("support"):
                     continue
-                refs: list[Ref] = self._modifying(noun, self.syntax.slot(noun, slot)) if slot == "modifier" else []
+                refs: list[Ref] = (
+                    self._modifying(noun, self.syntax.slot(noun, slot)) if slot == "modifier" else []
+                )
                 for head in self.syntax.slot(noun, slot) if slot != "modifier" else ():
                     party = self.mentions.party(self.s.index, head)
                     refs = merged(refs, party.own or party.inside)
@@ -368,13 +448,25 @@ class Sides:
     def _land(self, trigger: int, source: Sequence[Ref]) -> Side:
         """The state whose land was hit, where nobody is named; nobody at home."""
         objects = self.syntax.slot(trigger, "object") if self.syntax.verbal(trigger) else []
-        heads = [trigger, *objects, *(v for o in objects for v in self.s.all(o, "relcl", "acl") if self.syntax.verbal(v))]
+        heads = [
+            trigger,
+            *objects,
+            *(v for o in objects for v in self.s.all(o, "relcl", "acl") if self.syntax.verbal(v)),
+        ]
         for slot in _LOCATIVE:
             for h in heads:
-                found = self.syntax.slot(h, slot) if h == trigger or self.s.pos[h] in ("NOUN", "PROPN", "VERB") else []
+                found = (
+                    self.syntax.slot(h, slot)
+                    if h == trigger or self.s.pos[h] in ("NOUN", "PROPN", "VERB")
+                    else []
+                )
                 for x in found:
                     party = self.mentions.party(self.s.index, x)
-                    refs = [r for r in (*party.place, *(party.own if slot != "from" else ())) if r.actor.kind in ("state", "government")]
+                    refs = [
+                        r
+                        for r in (*party.place, *(party.own if slot != "from" else ()))
+                        if r.actor.kind in ("state", "government")
+                    ]
                     if refs:
                         return Side(refs, "place", slot)
         return Side()
@@ -387,14 +479,20 @@ def ids(refs: Iterable[Ref]) -> frozenset[str]:
 
 def _of(ref: Ref, actors: frozenset[str]) -> bool:
     """Is the actor one of these, or a part of one ("pakistan.military" of "pakistan")?"""
-    return ref.actor.id in actors or any(ref.actor.id.startswith(f"{a}.") or a.startswith(f"{ref.actor.id}.") for a in actors)
+    return ref.actor.id in actors or any(
+        ref.actor.id.startswith(f"{a}.") or a.startswith(f"{ref.actor.id}.") for a in actors
+    )
 
 
 def same_side(a: Ref, b: Ref) -> bool:
     """The same actor, or two of one country that are no strangers to its state."""
     if a.actor.id == b.actor.id:
         return True
-    return a.actor.country is not None and a.actor.country == b.actor.country and {a.actor.kind, b.actor.kind} <= STATELIKE
+    return (
+        a.actor.country is not None
+        and a.actor.country == b.actor.country
+        and {a.actor.kind, b.actor.kind} <= STATELIKE
+    )
 
 
 def merged(first: Sequence[Ref], second: Sequence[Ref]) -> list[Ref]:

@@ -19,7 +19,24 @@ _DAYS = frozenset((
     "august", "september", "october", "november", "december", "week", "weekend", "month", "year", "day", "night", "morning", "evening",
 ))  # fmt: skip
 _DEADLINES = frozenset(("until", "till", "within", "since"))
-_DITRANSITIVE = frozenset(("give", "grant", "offer", "send", "hand", "deny", "lend", "sell", "promise", "award", "refuse", "supply", "owe", "accord"))
+_DITRANSITIVE = frozenset(
+    (
+        "give",
+        "grant",
+        "offer",
+        "send",
+        "hand",
+        "deny",
+        "lend",
+        "sell",
+        "promise",
+        "award",
+        "refuse",
+        "supply",
+        "owe",
+        "accord",
+    )
+)
 DEEPEST = 6  # steps a search for an understood subject may take
 
 
@@ -89,7 +106,7 @@ class Syntax:
                 return self.surface(h, depth)
             return []
         if dep in ("relcl", "acl"):
-            if s.tags[v] in ("VB", "VBP") or s.child(v, "aux") is not None and s.tags[v] == "VB":
+            if s.tags[v] in ("VB", "VBP") or (s.child(v, "aux") is not None and s.tags[v] == "VB"):
                 return self._owner(h, depth) if dep == "acl" else [h]
             return [h]
         if dep in ("xcomp", "ccomp", "oprd"):
@@ -115,14 +132,25 @@ class Syntax:
             return self._owner(governor, depth)
         control = self._control(governor)
         if any(f.type == "REQUEST" for f in self.lexicon.frames.get(("verb", s.lemmas[governor]), ())):
-            for p in s.all(governor, "prep", "dative"):  # "called on Israel to leave", "appealed to the junta to stop"
+            for p in s.all(
+                governor, "prep", "dative"
+            ):  # "called on Israel to leave", "appealed to the junta to stop"
                 asked = s.all(p, "pobj")
-                if asked and asked[0] < v and s.lower[p] in ("on", "upon", "to", "with", "for", "from") and not self._calendar(asked[0]):
+                if (
+                    asked
+                    and asked[0] < v
+                    and s.lower[p] in ("on", "upon", "to", "with", "for", "from")
+                    and not self._calendar(asked[0])
+                ):
                     return asked
         if control == "subject":
             return self.surface(governor, depth)
         preposition = s.heads[v] if s.deps[v] == "pcomp" else None
-        if preposition is not None and s.lower[preposition] in ("for", "of", "over", "from", "into") and control is None:
+        if (
+            preposition is not None
+            and s.lower[preposition] in ("for", "of", "over", "from", "into")
+            and control is None
+        ):
             held = [o for o in self._objects(governor, depth) if not s.inside(o, v) and not self._calendar(o)]
             if held:  # praised Oslo for sending, accused Kabul of sheltering, barred them from entering
                 return held
@@ -153,7 +181,9 @@ class Syntax:
             held = self.noun_preposition(noun, slot)
             if held:
                 return held
-        modifiers = [m for m in self.modifiers(noun) if s.pos[m] in ("PROPN", "ADJ") and s.words[m][:1].isupper()]
+        modifiers = [
+            m for m in self.modifiers(noun) if s.pos[m] in ("PROPN", "ADJ") and s.words[m][:1].isupper()
+        ]
         if modifiers:
             return modifiers
         verb = self.support(noun)
@@ -172,7 +202,11 @@ class Syntax:
                 if s.deps[by] == "agent" or (s.deps[by] == "prep" and s.lower[by] == "by"):
                     out += s.all(by, "pobj")
             if not out and s.deps[v] == "conj" and self.verbal(s.heads[v]):
-                return self.agents(s.heads[v], depth + 1) if depth <= DEEPEST and self.passive(s.heads[v]) else []
+                return (
+                    self.agents(s.heads[v], depth + 1)
+                    if depth <= DEEPEST and self.passive(s.heads[v])
+                    else []
+                )
             if not out:
                 for c in s.all(v, "conj"):  # "was arrested and later deported by X"
                     if self.verbal(c) and self.passive(c):
@@ -206,10 +240,14 @@ class Syntax:
                     return [s.heads[v]]
         for c in s.all(v, "ccomp"):  # "bombed what it described as a depot"
             if any(s.tags[x] == "WP" for x in s.all(c, "dobj", "nsubj", "nsubjpass")):
-                named = [x for p in s.all(c, "prep") if s.lower[p] == "as" for x in s.all(p, "pobj")] or s.all(c, "oprd", "attr")
+                named = [
+                    x for p in s.all(c, "prep") if s.lower[p] == "as" for x in s.all(p, "pobj")
+                ] or s.all(c, "oprd", "attr")
                 if named:
                     return named
-        for c in s.all(v, "ccomp"):  # "urged Israel to stop": the parser often makes Israel the subject of stop
+        for c in s.all(
+            v, "ccomp"
+        ):  # "urged Israel to stop": the parser often makes Israel the subject of stop
             auxiliaries = [s.lower[a] for a in s.all(c, "aux")]
             if s.tags[c] == "VB" and s.child(c, "mark") is None and auxiliaries in ([], ["to"]):
                 return s.all(c, "nsubj", "nsubjpass")
@@ -246,7 +284,9 @@ class Syntax:
         """Words that may be the verb's particle where the parser took them for an adverb or a preposition."""
         s = self.s
         return frozenset(
-            s.lower[c] for c in s.children[v] if v < c <= v + 6 and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj")
+            s.lower[c]
+            for c in s.children[v]
+            if v < c <= v + 6 and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj")
         )
 
     # --- prepositions ---------------------------------------------------------------------------
@@ -257,7 +297,9 @@ class Syntax:
         out: list[int] = []
         for p in s.children[head]:
             dep = s.deps[p]
-            if dep in ("prep", "agent", "dative") or (dep in ("prt", "advmod", "mark") and s.pos[p] in ("ADP", "ADV", "SCONJ")):
+            if dep in ("prep", "agent", "dative") or (
+                dep in ("prt", "advmod", "mark") and s.pos[p] in ("ADP", "ADV", "SCONJ")
+            ):
                 if s.lower[p] == name:
                     out += s.all(p, "pobj") or [x for q in s.all(p, "prep") for x in s.all(q, "pobj")]
                 else:
@@ -285,13 +327,28 @@ class Syntax:
                     if name == "from" and ("noun", s.lemmas[c]) in self.lexicon.frames and not self.light(v):
                         continue  # demanded a withdrawal from Lebanon: not from Lebanon
                     held = self._prepositional(c, name)
-                    if not held and name in ("to", "with", "for", "against"):  # 50 million euros in aid to Mozambique
-                        held = [y for p in s.all(c, "prep") if s.lower[p] in ("in", "of") for x in s.all(p, "pobj") for y in self._prepositional(x, name)]
+                    if not held and name in (
+                        "to",
+                        "with",
+                        "for",
+                        "against",
+                    ):  # 50 million euros in aid to Mozambique
+                        held = [
+                            y
+                            for p in s.all(c, "prep")
+                            if s.lower[p] in ("in", "of")
+                            for x in s.all(p, "pobj")
+                            for y in self._prepositional(x, name)
+                        ]
                     if held:
                         return held
             for p in s.all(v, "prep"):  # "reached a deal in Cairo with Israel"
                 for x in s.all(p, "pobj"):
-                    held = self._prepositional(x, name) if name in ("with", "against", "to", "from", "by", "at") else []
+                    held = (
+                        self._prepositional(x, name)
+                        if name in ("with", "against", "to", "from", "by", "at")
+                        else []
+                    )
                     if held:
                         return held
         if s.deps[v] in ("xcomp", "conj") and self.verbal(s.heads[v]) and s.child(v, "prep", "dobj") is None:
@@ -313,9 +370,24 @@ class Syntax:
             return []
         for p in s.all(n, "prep"):  # "an attack in Sake on the army", read as *Sake on the army*
             for x in s.all(p, "pobj"):
-                near = s.pos[x] == "PROPN" or s.lower[p] in ("of", "on") and name != "of" or s.lower[p] == "in" and name == "to"
+                near = (
+                    s.pos[x] == "PROPN"
+                    or (s.lower[p] in ("of", "on") and name != "of")
+                    or (s.lower[p] == "in" and name == "to")
+                )
                 held = self._prepositional(x, name) if near else []
-                if held and name in ("with", "against", "by", "on", "between", "to", "in", "into", "at", "near"):
+                if held and name in (
+                    "with",
+                    "against",
+                    "by",
+                    "on",
+                    "between",
+                    "to",
+                    "in",
+                    "into",
+                    "at",
+                    "near",
+                ):
                     return held
         return []
 
@@ -329,7 +401,12 @@ class Syntax:
             if s.deps[c] in ("amod", "compound", "nmod", "npadvmod") and c < n:
                 for m in s.conjuncts(c):
                     out.append(m)
-                    out += [x for x in s.children[m] if s.deps[x] in ("npadvmod", "compound", "amod", "nmod", "advmod", "punct") and s.words[x][:1].isalpha()]
+                    out += [
+                        x
+                        for x in s.children[m]
+                        if s.deps[x] in ("npadvmod", "compound", "amod", "nmod", "advmod", "punct")
+                        and s.words[x][:1].isalpha()
+                    ]
         return out
 
     def support(self, n: int) -> int | None:
@@ -394,7 +471,9 @@ class Syntax:
             if name == "dative":
                 return self.datives(trigger)
             if name == "to":
-                return self.verb_preposition(trigger, "to") or (self.datives(trigger) if self._to_dative(trigger) else [])
+                return self.verb_preposition(trigger, "to") or (
+                    self.datives(trigger) if self._to_dative(trigger) else []
+                )
             return self.verb_preposition(trigger, name)
         if self.s.pos[trigger] == "ADJ":
             return self._adjective_slot(trigger, name)
@@ -411,7 +490,9 @@ class Syntax:
                 h = s.heads[a]
                 return self.surface(h) if self.verbal(h) and s.child(a, "nsubj") is None else self.surface(a)
             return [s.heads[a]] if s.deps[a] in ("amod", "acl") else []
-        return self._prepositional(a, name) or (self._prepositional(s.heads[a], name) if self.verbal(s.heads[a]) else [])
+        return self._prepositional(a, name) or (
+            self._prepositional(s.heads[a], name) if self.verbal(s.heads[a]) else []
+        )
 
     def _noun_slot(self, n: int, name: str) -> list[int]:
         s = self.s
@@ -424,7 +505,11 @@ class Syntax:
             if verb is None:
                 return self._engaged(n) if name == "support" else []
             _, _, rest = name.partition(".")
-            found = self.slot(verb, rest) if rest else self.agents(verb) or (self.surface(verb) if self._travels(verb) else [])
+            found = (
+                self.slot(verb, rest)
+                if rest
+                else self.agents(verb) or (self.surface(verb) if self._travels(verb) else [])
+            )
             return [x for x in found if x != n and not s.inside(n, x)]
         own = self.noun_preposition(n, name)
         if own:
@@ -455,17 +540,28 @@ class Syntax:
         out: list[int] = []
         for c in s.children[trigger]:
             dep = s.deps[c]
-            if dep in _CLAUSES or (dep in ("acl", "advcl") and self._infinitive(c) and (not self.verbal(trigger) or dep == "acl")):
+            if dep in _CLAUSES or (
+                dep in ("acl", "advcl") and self._infinitive(c) and (not self.verbal(trigger) or dep == "acl")
+            ):
                 out.append(c)
             elif dep == "oprd" and self.verbal(trigger) and s.pos[c] in ("NOUN", "ADJ", "PROPN"):
                 out.append(c)  # held Israel responsible
-            elif dep in ("acl", "relcl") and not self.verbal(trigger) and any(s.lower[m] == "that" for m in s.all(c, "mark")):
+            elif (
+                dep in ("acl", "relcl")
+                and not self.verbal(trigger)
+                and any(s.lower[m] == "that" for m in s.all(c, "mark"))
+            ):
                 out.append(c)  # the demand that Israel ease restrictions
             elif dep in ("prep", "dative", "agent"):
                 out += s.all(c, "pcomp")
             elif dep == "dobj" and self.verbal(trigger):  # "urged Israel to stop", hung on Israel
                 out += [x for x in s.all(c, "acl") if self._infinitive(x)]
-            elif dep == "advcl" and self.verbal(trigger) and self._infinitive(c) and s.child(trigger, "ccomp", "xcomp") is None:
+            elif (
+                dep == "advcl"
+                and self.verbal(trigger)
+                and self._infinitive(c)
+                and s.child(trigger, "ccomp", "xcomp") is None
+            ):
                 out.append(c)
         for c in list(out):
             out += [x for x in s.conjuncts(c) if x != c]

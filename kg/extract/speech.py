@@ -115,7 +115,11 @@ def _acts(s: Sentence, lexicon: Lexicon, heads: dict[int, list[Speaking]]) -> li
     out: list[Speaking] = []
     for i in range(s.n):
         lemma = s.lemmas[i]
-        if s.pos[i] in ("VERB", "AUX") and s.deps[i] not in ("prep", "mark") and (lemma in lexicon.say or lemma in lexicon.doubt):
+        if (
+            s.pos[i] in ("VERB", "AUX")
+            and s.deps[i] not in ("prep", "mark")
+            and (lemma in lexicon.say or lemma in lexicon.doubt)
+        ):
             act = Speaking(s.index, i, _speaker(s, i), doubted=lemma in lexicon.doubt)
             contents = _contents(s, i)
             for c in contents:
@@ -164,7 +168,12 @@ def _speaker(s: Sentence, verb: int) -> tuple[int, int] | None:
             break
     # "..., said the Arakan Army": the inverted subject may hang as an object or an attribute
     who = s.child(verb, "dobj", "attr", "oprd", "npadvmod")
-    if who is not None and who > verb and s.ents[who] not in ("DATE", "TIME") and s.child(verb, *_CONTENT) is not None:
+    if (
+        who is not None
+        and who > verb
+        and s.ents[who] not in ("DATE", "TIME")
+        and s.child(verb, *_CONTENT) is not None
+    ):
         return s.index, who
     return None
 
@@ -174,21 +183,36 @@ def _contents(s: Sentence, verb: int) -> list[int]:
     out = []
     for c in s.children[verb]:
         dep = s.deps[c]
-        if dep == "ccomp" or (dep == "parataxis" and s.pos[c] in ("VERB", "AUX")):
+        if (
+            dep == "ccomp"
+            or (dep == "parataxis" and s.pos[c] in ("VERB", "AUX"))
+            or (
+                dep == "xcomp"
+                and s.pos[c] in ("VERB", "AUX", "ADJ", "NOUN")
+                and s.lemmas[verb] not in ("tell", "ask")
+            )
+        ):
             out.append(c)
-        elif dep == "xcomp" and s.pos[c] in ("VERB", "AUX", "ADJ", "NOUN") and s.lemmas[verb] not in ("tell", "ask"):
-            out.append(c)
-        elif dep == "advcl" and c < verb and s.child(c, "mark") is None and s.child(c, "nsubj", "nsubjpass") is not None:
-            out.append(c)  # "The strike killed ten, Kabul said" when the parser takes the first clause for an adverbial
+        elif (
+            dep == "advcl"
+            and c < verb
+            and s.child(c, "mark") is None
+            and s.child(c, "nsubj", "nsubjpass") is not None
+        ):
+            out.append(
+                c
+            )  # "The strike killed ten, Kabul said" when the parser takes the first clause for an adverbial
     if not out and s.deps[verb] in ("ccomp", "parataxis", "conj", "dep", "advcl") and _parenthetical(s, verb):
-        out.append(s.heads[verb])  # "Israel, he said on Thursday, had agreed ...": the verb hangs below its content
+        out.append(
+            s.heads[verb]
+        )  # "Israel, he said on Thursday, had agreed ...": the verb hangs below its content
     return out
 
 
 def _parenthetical(s: Sentence, verb: int) -> bool:
     """Is the reporting clause set off by commas, without a complement of its own?"""
     first, last = s.span(verb)
-    before = s.words[first] == "," or first > 0 and s.words[first - 1] in (",", '"', "-")
+    before = s.words[first] == "," or (first > 0 and s.words[first - 1] in (",", '"', "-"))
     after = last + 1 >= s.n or s.words[last] == "," or s.words[last + 1] in (",", ".", '"', "-")
     return before and after and s.child(verb, "mark") is None and s.child(verb, "dobj") is None
 
@@ -248,7 +272,9 @@ def _attribute(speech: Speech) -> None:
             q.speaking = before.speaking
 
 
-def _own(speech: Speech, q: Quotation, acts: list[tuple[int, Speaking]], positions: list[int]) -> Speaking | None:
+def _own(
+    speech: Speech, q: Quotation, acts: list[tuple[int, Speaking]], positions: list[int]
+) -> Speaking | None:
     """The act of saying nearest to the quotation among those that share a sentence with its ends."""
     first, last = _sentence_at(speech, q.start), _sentence_at(speech, max(q.start, q.end - 1))
     best: tuple[int, Speaking] | None = None
@@ -279,7 +305,9 @@ def _adjacent(speech: Speech, q: Quotation, act: Speaking, behind: bool) -> bool
     if s.paragraph != speech.sentences[_sentence_at(speech, q.start)].paragraph:
         return False
     if behind:  # the parser cut the sentence behind the closing mark
-        return s.starts[0] - q.end <= 3 and not s.words[0][:1].isupper() | (s.words[0].lower() in ("he", "she"))
+        return s.starts[0] - q.end <= 3 and not s.words[0][:1].isupper() | (
+            s.words[0].lower() in ("he", "she")
+        )
     return s.words[-1] in (":", ",") or q.start - s.end <= 3
 
 
