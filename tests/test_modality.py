@@ -42,13 +42,13 @@ MODALITY = [
     ("Kenya agreed to withdraw its troops from Somalia.", "RETREAT", "planned"),
     ("Kenya urged Ethiopia to withdraw its troops from Somalia.", "RETREAT", "hypothetical"),
     ("Kenya threatened to expel Somali refugees.", "COERCE", "hypothetical"),
-    ("Kenya refused to withdraw its troops from Somalia.", "RETREAT", "hypothetical"),
+    ("Kenya refused to withdraw its troops from Somalia.", "RETREAT", "negated"),
     ("Kenya called for talks between Ethiopia and Eritrea.", "CONSULT", "hypothetical"),
     ("Kenya denied that its troops had attacked Somali villagers.", "ASSAULT", "negated"),
     # coordination
     ("Israeli jets will bomb Lebanon and destroy Hezbollah depots.", "ASSAULT", "planned"),
     # nouns
-    ("Turkey warned of a possible attack on Syria.", "ASSAULT", "hypothetical"),
+    ("A possible Israeli attack on Syria worries Turkey.", "ASSAULT", "hypothetical"),
     ("Egypt prevented an Israeli attack on Gaza.", "ASSAULT", "negated"),
     ("Turkey's planned offensive against Syria worries Washington.", "ASSAULT", "planned"),
 ]

@@ -18,7 +18,10 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 _DYADIC = frozenset(("ASSAULT", "AID", "SUPPORT", "COOPERATE", "ACCUSE", "THREATEN"))
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
-_POLITICAL = frozenset(("SANCTION", "AID", "ASSAULT", "COERCE", "RETREAT", "THREATEN", "COOPERATE", "CONSULT", "SUPPORT"))
+_POLITICAL = frozenset(
+    ("SANCTION", "AID", "ASSAULT", "COERCE", "RETREAT", "THREATEN", "COOPERATE", "CONSULT", "SUPPORT")
+)
+_BROKERED = frozenset(("mediate", "host"))
 _VOUCHED = frozenset(("REQUEST", "THREATEN", "ACCUSE", "REJECT"))
 
 
@@ -78,7 +81,7 @@ class SentenceEvents:
             return ()
         if s.deps[i] == "amod" and s.tags[i] in ("VBN", "VBG", "VBD"):
             return ()  # "the detained traders": no event of this text
-        frames = self.lexicon.frames.get((pos, s.lemmas[i]), ())  # type: ignore[call-overload]
+        frames = self.lexicon.frames.get((pos, s.lemmas[i]), ())
         if not frames and pos == "adjective" and s.tags[i] in ("VBN", "VBD", "VBG"):
             frames = self.lexicon.frames.get(("verb", s.lemmas[i]), ())
         if not frames:
@@ -99,7 +102,9 @@ class SentenceEvents:
         """The first frame at the token whose conditions hold, whoever its sides are."""
         if i not in self._frames:
             self._frames[i] = None  # conditions may ask again for the same token
-            self._frames[i] = next((f for f in self.candidates(i) if self.conditions.hold(f, i) is None), None)
+            self._frames[i] = next(
+                (f for f in self.candidates(i) if self.conditions.hold(f, i) is None), None
+            )
         return self._frames[i]
 
     # --- matching ------------------------------------------------------------------------------
@@ -167,12 +172,22 @@ class SentenceEvents:
                 continue
             fault = self.conditions.hold(frame, i)
             if fault is not None:
-                self._note(i, frame, f"condition on {fault.slot} does not hold" if fault in frame.when else f"excluded by {fault.slot}")
+                self._note(
+                    i,
+                    frame,
+                    f"condition on {fault.slot} does not hold"
+                    if fault in frame.when
+                    else f"excluded by {fault.slot}",
+                )
                 continue
             found = self._fill(i, frame)
             if found is None:
                 continue
-            if found.type in _POLITICAL and found.source and all(r.actor.kind == "company" for r in found.source):
+            if (
+                found.type in _POLITICAL
+                and found.source
+                and all(r.actor.kind == "company" for r in found.source)
+            ):
                 self._note(i, frame, "a matter of business")
                 continue
             if found.target or frame.target == ():
@@ -187,20 +202,28 @@ class SentenceEvents:
             return None
         best.modality = modality
         if best.type in ("AGREE", "CONCEDE") and modality == "negated" and self._will_not(i):
-            best.type, best.mode, best.modality = "REJECT", "refuse", "actual"  # said it would not meet the demands
+            best.type, best.mode, best.modality = (
+                "REJECT",
+                "refuse",
+                "actual",
+            )  # said it would not meet the demands
         self._note(i, best.frame, "kept", best)
         return best
 
     def _will_not(self, i: int) -> bool:
         s = self.s
-        return self.syntax.verbal(i) and any(s.lower[a] in ("will", "would", "wo", "'ll", "'d") for a in s.all(i, "aux"))
+        return self.syntax.verbal(i) and any(
+            s.lower[a] in ("will", "would", "wo", "'ll", "'d") for a in s.all(i, "aux")
+        )
 
     def _accident(self, i: int) -> bool:
-        """"A helicopter crashed, killing six": the toll of an accident is no attack."""
+        """ "A helicopter crashed, killing six": the toll of an accident is no attack."""
         s = self.s
         accidents = self.lexicon.classes.get("accident_verb", frozenset())
         return (
-            s.deps[i] in ("advcl", "conj") and s.lemmas[i] in self.lexicon.classes.get("outcome", ()) and s.lemmas[s.heads[i]] in accidents
+            s.deps[i] in ("advcl", "conj")
+            and s.lemmas[i] in self.lexicon.classes.get("outcome", ())
+            and s.lemmas[s.heads[i]] in accidents
         )
 
     def _fill(self, i: int, frame: Frame) -> Found | None:
@@ -208,19 +231,42 @@ class SentenceEvents:
             side = self.sides.everyone(frame, i)
             refs = side.refs
             noun = self.s.pos[i] in ("NOUN", "PROPN")
-            alone_is_no_meeting = frame.type == "CONSULT" and (noun and self.syntax.support(i) is None or not self._several(refs))
+            alone_is_no_meeting = frame.type == "CONSULT" and (
+                (noun and self.syntax.support(i) is None) or not self._several(refs)
+            )
             if not refs or (len(refs) < 2 and (frame.needs == "both" or alone_is_no_meeting)):
                 self._note(i, frame, "nobody, or only one, on its sides")
                 return None
             alone = len(refs) == 1 and refs[0].actor.kind != "igo" and not self._plural(refs[0])
-            return Found(self.s.index, i, frame.type, frame.mode, refs, [] if alone else refs, "actual", frame, (side.how, side.how))
+            return Found(
+                self.s.index,
+                i,
+                frame.type,
+                frame.mode,
+                refs,
+                [] if alone else refs,
+                "actual",
+                frame,
+                (side.how, side.how),
+            )
         source = self.sides.source(frame, i)
         target = self.sides.target(frame, i, source.refs)
-        if frame.mode == "mediate" and source.refs and not target.refs and (self.syntax.verbal(i) or "self" in frame.source):
+        if (
+            frame.mode == "mediate"
+            and source.refs
+            and not target.refs
+            and (self.syntax.verbal(i) or "self" in frame.source)
+        ):
             target = self.sides.parties(source.refs)
-        if frame.type == "RETREAT" and len(source.refs) > 1 and {r.actor.country for r in target.refs} <= {r.actor.country for r in source.refs}:
+        if (
+            frame.type == "RETREAT"
+            and len(source.refs) > 1
+            and {r.actor.country for r in target.refs} <= {r.actor.country for r in source.refs}
+        ):
             target = source  # both pulled back from their line
-        if len(source.refs) > 1 and (not target.refs and frame.type in _MUTUAL and frame.mode != "mediate" or self._each_other(i)):
+        if len(source.refs) > 1 and (
+            (not target.refs and frame.type in _MUTUAL and frame.mode != "mediate") or self._each_other(i)
+        ):
             target = source  # X and Y agreed, X and Y accused one another
         if frame.type == "PROTEST" and source.how == "inside":
             source = self.sides.citizens(source)  # Greek seamen are no state
@@ -230,7 +276,12 @@ class SentenceEvents:
             target = self.sides.home(source.refs)
         if frame.type == "REJECT" and source.refs and not target.refs:
             target = self.sides.accuser(source.refs)
-        if frame.type in ("REQUEST", "REJECT") and source.refs and not target.refs and self._negotiates(source):
+        if (
+            frame.type in ("REQUEST", "REJECT")
+            and source.refs
+            and not target.refs
+            and self._negotiates(source)
+        ):
             other = self.sides.other_party(source.refs)
             target = Side(other, "event" if other else "none")
         if frame.type == "THREATEN" and source.refs and not target.refs:
@@ -245,7 +296,9 @@ class SentenceEvents:
             again = self._taken_up(i, frame)
             if again is not None:
                 return again
-        if self.s.pos[i] in ("NOUN", "PROPN") and (not source.refs or frame.type in _DYADIC and not target.refs):
+        if self.s.pos[i] in ("NOUN", "PROPN") and (
+            not source.refs or (frame.type in _DYADIC and not target.refs)
+        ):
             self._note(i, frame, f"a noun needs its sides: source {_names(source)}, target {_names(target)}")
             return None
         missing = {
@@ -255,29 +308,59 @@ class SentenceEvents:
         if missing:
             self._note(i, frame, f"needs {frame.needs}: source {_names(source)}, target {_names(target)}")
             return None
-        return Found(self.s.index, i, frame.type, frame.mode, source.refs, target.refs, "actual", frame, (source.how, target.how))
+        return Found(
+            self.s.index,
+            i,
+            frame.type,
+            frame.mode,
+            source.refs,
+            target.refs,
+            "actual",
+            frame,
+            (source.how, target.how),
+        )
 
     def _taken_up(self, i: int, frame: Frame) -> Found | None:
         """A definite noun that says when an event told before is to be, or that it is off: "*the pullback* is set for June"."""
         s = self.s
-        if not {s.lower[d] for d in s.all(i, "det")} & {"the", "this", "that"} or self.reality.of(i) not in ("planned", "negated"):
+        if not {s.lower[d] for d in s.all(i, "det")} & {"the", "this", "that"} or self.reality.of(i) not in (
+            "planned",
+            "negated",
+        ):
             return None
         for e in reversed(self.reading.told[-8:]):
             if e.type == frame.type and e.source:
-                return Found(s.index, i, frame.type, e.mode or frame.mode, e.source, e.target, "planned", frame, ("event", "event"))
+                return Found(
+                    s.index,
+                    i,
+                    frame.type,
+                    e.mode or frame.mode,
+                    e.source,
+                    e.target,
+                    "planned",
+                    frame,
+                    ("event", "event"),
+                )
         return None
 
     def _negotiates(self, source: Side) -> bool:
         """Do negotiators act: "the Taliban negotiators wanted guarantees"? Then the other side of the talks is meant."""
         negotiators = self.lexicon.classes.get("negotiator", frozenset())
         s = self.s
-        return any(s.lemmas[i] in negotiators for r in source.refs if r.sentence == s.index for i in range(r.first, min(s.n, r.last + 2)))
+        return any(
+            s.lemmas[i] in negotiators
+            for r in source.refs
+            if r.sentence == s.index
+            for i in range(r.first, min(s.n, r.last + 2))
+        )
 
     def _each_other(self, i: int) -> bool:
         """Is the object, or what stands behind a preposition, *each other* or *one another*?"""
         s = self.s
         return any(
-            s.lower[j] in ("other", "another") and j > i and s.lower[j - 1] in ("each", "one") for j in s.subtree(i) if j > 0
+            s.lower[j] in ("other", "another") and j > i and s.lower[j - 1] in ("each", "one")
+            for j in s.subtree(i)
+            if j > 0
         )
 
     def _answerer(self, i: int, source: list[Ref]) -> Side:
@@ -286,16 +369,21 @@ class SentenceEvents:
         verb = s.heads[s.first_conjunct(i)]
         if s.deps[s.first_conjunct(i)] == "pobj":
             verb = s.heads[verb]
-        if not self.syntax.verbal(verb) or not any(f.type in ("REJECT", "AGREE", "CONCEDE") for f in self.candidates(verb)):
+        if not self.syntax.verbal(verb) or not any(
+            f.type in ("REJECT", "AGREE", "CONCEDE") for f in self.candidates(verb)
+        ):
             return Side()
         refs: list[Ref] = []
         for head in self.syntax.agents(verb):
-            refs = merged(refs, [r for r in self.reading.mentions.party(s.index, head).own if r.actor.id not in ids(source)])
+            refs = merged(
+                refs,
+                [r for r in self.reading.mentions.party(s.index, head).own if r.actor.id not in ids(source)],
+            )
         return Side(refs, "event" if refs else "none")
 
     def _several(self, refs: list[Ref]) -> bool:
         """Is it a body of many, or a plural?"""
-        return any(r.actor.kind == "igo" or self._plural(r) and r.actor.kind != "civilians" for r in refs)
+        return any(r.actor.kind == "igo" or (self._plural(r) and r.actor.kind != "civilians") for r in refs)
 
     def _plural(self, ref: Ref) -> bool:
         s = self.reading.sentences[ref.sentence]
@@ -314,13 +402,22 @@ class SentenceEvents:
                     continue
                 for head in self.conditions.heads(condition.slot, e.trigger):
                     core = self.conditions.core(head)
-                    if condition.words & self.conditions.words_at(head) or condition.tests & {"event", "conflict", "cooperation"}:
+                    if condition.words & self.conditions.words_at(head) or condition.tests & {
+                        "event",
+                        "conflict",
+                        "cooperation",
+                    }:
                         consumed[core] = e
                         consumed[head] = e
         out = []
         for e in events:
             taker = consumed.get(e.trigger)
-            if taker is not None and taker.type == e.type == "CONSULT" and e.source is e.target and taker.mode != "mediate":
+            if (
+                taker is not None
+                and taker.type == e.type == "CONSULT"
+                and e.source is e.target
+                and taker.mode not in _BROKERED
+            ):
                 out.append(e)  # who flew in for talks with whom is told by the talks
                 continue
             if taker is not None and taker is not e and not (e.type in _SPOKEN and self._authored(e)):
@@ -351,7 +448,13 @@ class SentenceEvents:
                 keep, source=keep.source or drop.source, target=keep.target or drop.target,
                 mode=keep.mode or drop.mode, also=(*keep.also, drop.trigger, *drop.also),
             )  # fmt: skip
-            joined.target = [r for r in joined.target if joined.source is joined.target or r.actor.id not in ids(joined.source) or drop.frame is not None and drop.frame.reciprocal]
+            joined.target = [
+                r
+                for r in joined.target
+                if joined.source is joined.target
+                or r.actor.id not in ids(joined.source)
+                or (drop.frame is not None and drop.frame.reciprocal)
+            ]
             out[out.index(twin)] = joined
             self._note(drop.trigger, drop.frame, f"the same happening as {self.s.words[keep.trigger]!r}")
         return out
@@ -359,7 +462,8 @@ class SentenceEvents:
     def _better(self, a: Found, b: Found) -> bool:
         """Does a tell more of the sides than b?"""
         if a.type == "CONSULT" and (a.source is a.target) != (b.source is b.target):
-            return a.source is a.target
+            between = _BROKERED & {a.mode, b.mode}
+            return (a.mode in _BROKERED) if between else (a.source is a.target)
         worth = {"own": 3, "event": 3, "inside": 2, "people": 1, "place": 1, "none": 0}
 
         def weigh(e: Found) -> int:
@@ -368,13 +472,18 @@ class SentenceEvents:
         return weigh(a) > weigh(b)
 
     def _same_happening(self, a: Found, b: Found) -> bool:
-        if a.type != b.type or a.modality != b.modality and "actual" in (a.modality, b.modality):
+        if a.type != b.type or (a.modality != b.modality and "actual" in (a.modality, b.modality)):
             return False
         s = self.s
         i, j = a.trigger, b.trigger
         if self._outcome(a, b) or self._outcome(b, a):
             return True
-        if a.type == "CONSULT" and (s.inside(i, j) or s.inside(j, i)) and ids(a.source) & ids(b.source) and (a.source is a.target) != (b.source is b.target):
+        if (
+            a.type == "CONSULT"
+            and (s.inside(i, j) or s.inside(j, i))
+            and ids(a.source) & ids(b.source)
+            and (a.source is a.target) != (b.source is b.target)
+        ):
             return True  # flew to Moscow for talks with Putin: the talks tell it
         linked = s.inside(i, j) or s.inside(j, i)
         if not linked:
@@ -385,20 +494,25 @@ class SentenceEvents:
         if not compatible:
             return False
         if s.deps[j] == "conj" and s.first_conjunct(j) == s.first_conjunct(i):
-            return bool(a.source) and ids(a.source) == ids(b.source) and (not a.target or not b.target or self._vague(b))
+            return (
+                bool(a.source)
+                and ids(a.source) == ids(b.source)
+                and (not a.target or not b.target or self._vague(b))
+            )
         if s.pos[i] in ("NOUN", "PROPN") or s.pos[j] in ("NOUN", "PROPN"):
             return True
         low = j if s.inside(j, i) else i
         return s.deps[low] in ("advcl", "xcomp", "acl", "pcomp") and s.tags[low] in ("VBG", "VB", "VBN")
 
     def _outcome(self, attack: Found, toll: Found) -> bool:
-        """"ambushed a convoy and killed six": the toll of an attack told in the same breath."""
+        """ "ambushed a convoy and killed six": the toll of an attack told in the same breath."""
         s = self.s
         return (
             s.lemmas[toll.trigger] in self.lexicon.classes.get("outcome", ())
             and s.lemmas[attack.trigger] not in self.lexicon.classes.get("outcome", ())
             and s.deps[toll.trigger] in ("conj", "advcl")
-            and s.first_conjunct(toll.trigger) in (attack.trigger, s.first_conjunct(attack.trigger), *s.ancestors(attack.trigger))
+            and s.first_conjunct(toll.trigger)
+            in (attack.trigger, s.first_conjunct(attack.trigger), *s.ancestors(attack.trigger))
             and bool(ids(attack.source) & ids(toll.source))
         )
 
@@ -411,7 +525,9 @@ class SentenceEvents:
             self.decisions.append(Decision(self.s.index, i, frame, found is not None, why, found))
 
 
-def find(reading: Reading, decisions: list[Decision] | None = None) -> Iterator[tuple[SentenceEvents, list[Found]]]:
+def find(
+    reading: Reading, decisions: list[Decision] | None = None
+) -> Iterator[tuple[SentenceEvents, list[Found]]]:
     """The events of each sentence that has any trigger, in text order."""
     frames = reading.ontology.lexicon.frames
     lemmas = _lemmas(frames)
@@ -430,15 +546,15 @@ def _sport(lemmas: list[str], classes: dict[str, frozenset[str]]) -> bool:
     return bool(found & only) and len(found & (only | also)) > 1
 
 
-_LEMMAS: dict[int, frozenset[str]] = {}
+_lemmas_of: tuple[Mapping[tuple[PartOfSpeech, str], tuple[Frame, ...]], frozenset[str]] = ({}, frozenset())
 
 
-def _lemmas(frames: dict[tuple[str, str], tuple[Frame, ...]]) -> frozenset[str]:  # type: ignore[type-arg]
-    key = id(frames)
-    if key not in _LEMMAS:
-        _LEMMAS.clear()
-        _LEMMAS[key] = frozenset(lemma for _, lemma in frames)
-    return _LEMMAS[key]
+def _lemmas(frames: Mapping[tuple[PartOfSpeech, str], tuple[Frame, ...]]) -> frozenset[str]:
+    """The lemmas that have a frame; those of the lexicon asked about last are kept."""
+    global _lemmas_of
+    if _lemmas_of[0] is not frames:
+        _lemmas_of = frames, frozenset(lemma for _, lemma in frames)
+    return _lemmas_of[1]
 
 
 def _names(side: Side) -> str:
