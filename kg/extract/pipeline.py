@@ -32,6 +32,7 @@ from kg.extract import (
     speech,
     times,
 )
+from kg.extract.chains import Chain, chains_of
 from kg.extract.events import Decision, Found
 from kg.extract.reading import Definition, Reading
 from kg.extract.segment import Segment, segments
@@ -118,13 +119,12 @@ class GrammarExtractor:
         docs = iter(self.nlp.pipe((s.text for found, _ in cut for s in found), batch_size=BATCH))
         for document, (found, definitions) in zip(documents, cut, strict=True):
             sentences: list[Sentence] = []
-            chains: list[tuple[int, Doc]] = []
+            chains: list[Chain] = []
             for segment in found:
                 doc = next(docs)
-                if doc.has_extension("coref_chains") and doc._.coref_chains:
-                    chains.append((len(sentences), doc))
+                chains += chains_of(doc, len(sentences))
                 sentences += self._sentences(doc, len(sentences), segment)
-            yield self.understand(document, sentences, definitions)
+            yield self.understand(document, sentences, definitions, chains)
 
     def _sentences(self, doc: Doc, index: int, segment: Segment) -> list[Sentence]:
         """The sentences of a parsed segment; a headline without a verb is parsed again with one."""
@@ -157,10 +157,11 @@ class GrammarExtractor:
         return segments(text)
 
     def understand(
-        self, document: Document, sentences: list[Sentence], definitions: list[Definition]
+        self, document: Document, sentences: list[Sentence], definitions: list[Definition], chains: list[Chain] | None = None
     ) -> Reading:
         """Who is who, and who says what, in a parsed document."""
         reading = Reading(document, _day(document.date), sentences, definitions, self.ontology)
+        reading.chains = chains or []
         reading.mentions = mentions.find(reading)
         speech.find(reading)
         coreference.resolve(reading)
@@ -177,7 +178,7 @@ class GrammarExtractor:
             found += implied.orders(reading, matcher, found)
             for e in found:
                 out.append(self._claim(reading, e))
-        out += [c for c in relations.find(reading, self.name)]
+        out += relations.find(reading, self.name)
         return records.once(out)
 
     def _claim(self, reading: Reading, e: Found) -> Claim:
