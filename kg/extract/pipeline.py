@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import gc
 import hashlib
 import json
 import os
@@ -92,7 +93,15 @@ class GrammarExtractor:
         else:
             yield from self._parallel(documents)
 
+    @functools.cached_property
+    def _settled(self) -> bool:
+        """Model and ontology are loaded, and out of the garbage collector's way: they stay for good."""
+        loaded = bool(self.nlp and self.ontology.lexicon and self.ontology.actors)
+        gc.freeze()
+        return loaded
+
     def _chunk(self, documents: list[Document]) -> list[list[Claim]]:
+        assert self._settled
         with self.nlp.memory_zone():
             return [self.claims(r) for r in self.read(documents)]
 
