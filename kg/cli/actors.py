@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.show import top
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ def actors() -> None:
     kg actors find "Fitna al-Hindustan"
     kg actors unresolved -g graph
     kg actors link "Khyber Tigers" tehreek-e-taliban-pakistan --overlay mine
+    kg actors top -g graph --by brokerage
     """
+
+
+actors.add_command(top)
 
 
 @actors.command()
