@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.extract.mentions import Mentions
 from kg.extract.slots import Syntax
-from kg.ontology.lexicon import Condition, Frame, Lexicon
+from kg.ontology.lexicon import Condition, Frame, Lexicon, PartOfSpeech
 
 CONFLICT = frozenset(("THREATEN", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
@@ -13,7 +15,13 @@ _ORGANISED = frozenset(
 )
 _DEADLINES = ("until", "by", "within", "before")
 _CLAUSE_KINDS = ("to-clause", "that-clause", "ing-clause")
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+PARTS: Mapping[str, PartOfSpeech] = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+}
 # heads that count or package what stands behind their "of"
 _PACKAGES = frozenset((
     "number", "dozen", "hundred", "thousand", "million", "billion", "score", "series", "lot", "group", "pair", "couple", "barrage", "wave",
@@ -116,12 +124,12 @@ class Conditions:
     def types_at(self, token: int, depth: int = 0) -> frozenset[str]:
         """Event types that the word, or what a light verb or operator hands on, can report."""
         s, lexicon = self.s, self.lexicon
-        pos = _POS.get(s.pos[token])
+        pos = PARTS.get(s.pos[token])
         if pos is None:
             return frozenset()
         out: set[str] = set()
         lemma = s.lemmas[token]
-        out.update(f.type for f in lexicon.frames.get((pos, lemma), ()))  # type: ignore[call-overload]
+        out.update(f.type for f in lexicon.frames.get((pos, lemma), ()))
         if pos == "verb" and depth < 3:
             if self.syntax.light(token):
                 out |= {

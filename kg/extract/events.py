@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.extract.conditions import Conditions
+from kg.extract.conditions import PARTS, Conditions
 from kg.extract.mentions import Ref
 from kg.extract.modality import Reality
 from kg.extract.reading import Reading
 from kg.extract.sides import Side, Sides, ids, merged
 from kg.extract.slots import Syntax
 from kg.model import Modality
-from kg.ontology.lexicon import Frame
+from kg.ontology.lexicon import Frame, PartOfSpeech
 
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _DYADIC = frozenset(("ASSAULT", "AID", "SUPPORT", "COOPERATE", "ACCUSE", "THREATEN"))
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
@@ -76,7 +75,7 @@ class SentenceEvents:
     def candidates(self, i: int) -> tuple[Frame, ...]:
         """The frames of the token's lemma that its particle allows, in the lexicon's order."""
         s = self.s
-        pos = _POS.get(s.pos[i])
+        pos = PARTS.get(s.pos[i])
         if pos is None:
             return ()
         if s.deps[i] == "amod" and s.tags[i] in ("VBN", "VBG", "VBD"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -180,10 +181,10 @@ def join(parties: list[Party]) -> Party:
     )
 
 
-def unique(refs: object) -> tuple[Ref, ...]:
+def unique(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     """Refs in order, the first of each actor."""
     out: dict[str, Ref] = {}
-    for ref in refs:  # type: ignore[attr-defined]
+    for ref in refs:
         out.setdefault(ref.actor.id, ref)
     return tuple(out.values())
 

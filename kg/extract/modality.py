@@ -13,7 +13,7 @@ from collections.abc import Callable
 from kg.extract.sentence import Sentence
 from kg.extract.slots import Syntax
 from kg.model import Modality
-from kg.ontology.lexicon import Frame, Inner, Lexicon
+from kg.ontology.lexicon import Frame, Inner, Lexicon, PartOfSpeech
 
 _WILL = frozenset(("will", "'ll", "wo", "shall", "sha", "'ll"))
 _MAY = frozenset(("may", "might", "could", "can", "ca", "should", "must", "ought", "need"))
@@ -26,7 +26,7 @@ _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scar
 _NOBODY = frozenset(("nobody", "none", "nothing"))
 _BARELY = frozenset(("almost", "nearly"))
 _PERHAPS = frozenset(("possibly", "perhaps", "maybe", "potentially", "conceivably"))
-_FUTURE_ADJECTIVES = {
+_FUTURE_ADJECTIVES: dict[str, Modality] = {
     "planned": "planned", "scheduled": "planned", "upcoming": "planned", "forthcoming": "planned", "future": "planned", "imminent": "planned",
     "expected": "planned", "proposed": "planned", "next": "planned", "possible": "hypothetical", "potential": "hypothetical",
     "alleged": "actual", "attempted": "hypothetical", "eventual": "hypothetical", "further": "actual", "any": "hypothetical",
@@ -128,14 +128,14 @@ class Reality:
                 value = _more(value, "hypothetical")
         if value == "planned" and self._has_condition(v):
             value = "hypothetical"
-        if s.deps[v] not in ("xcomp", "acl", "advcl", "pcomp", "ccomp", "conj") and value == "actual":
-            if (
-                s.tags[v] == "VB"
-                and s.child(v, "aux", "nsubj") is None
-                and s.deps[v] == "ROOT"
-                and not self._headline(v)
-            ):
-                value = "hypothetical"  # an imperative
+        if (
+            value == "actual"
+            and s.tags[v] == "VB"
+            and s.child(v, "aux", "nsubj") is None
+            and s.deps[v] == "ROOT"
+            and not self._headline(v)
+        ):
+            value = "hypothetical"  # an imperative
         if self._inverted(v):
             value = _more(value, "hypothetical")
         if value == "actual" and (self._to_be(v) or (s.deps[v] == "ROOT" and self._to_infinitive(v))):
@@ -172,9 +172,10 @@ class Reality:
         s = self.s
         for i in (v, s.first_conjunct(v)):
             for c in s.children[i]:
-                if s.deps[c] == "advcl":
-                    if any(s.lower[m] in _IF for m in s.all(c, "mark", "advmod")) or self._inverted(c):
-                        return True
+                if s.deps[c] == "advcl" and (
+                    any(s.lower[m] in _IF for m in s.all(c, "mark", "advmod")) or self._inverted(c)
+                ):
+                    return True
                 if s.deps[c] == "prep" and s.lower[c] == "without":
                     return True
         first = next((i for i in range(s.n) if s.words[i][:1].isalnum()), 0)
@@ -256,7 +257,7 @@ class Reality:
             return own
         lemma = s.lemmas[g]
         if not self.syntax.verbal(g):
-            pos = "adjective" if s.pos[g] == "ADJ" else "noun"
+            pos: PartOfSpeech = "adjective" if s.pos[g] == "ADJ" else "noun"
             inner = self._operator(pos, g)
             if inner is not None:
                 return self._apply(inner, self.verb(g, depth + 1), own)
@@ -430,11 +431,11 @@ class Reality:
             if s.deps[c] in ("det", "neg") and low in ("no", "neither"):
                 return "negated"
             if s.deps[c] in ("amod", "compound", "det", "nmod", "acl") and low in _FUTURE_ADJECTIVES:
-                value = _more(value, _FUTURE_ADJECTIVES[low])  # type: ignore[arg-type]
+                value = _more(value, _FUTURE_ADJECTIVES[low])
             if s.deps[c] == "det" and low == "any":
                 value = _more(value, "hypothetical")
             inner = self._operator("adjective", c) if s.deps[c] == "amod" else None
-            if inner is not None and inner not in ("same", "drop"):
+            if inner is not None and inner != "same" and inner != "drop":
                 value = _more(value, inner)
         first = s.first_conjunct(n)
         dep, h = s.deps[first], s.heads[first]
@@ -573,15 +574,15 @@ class Reality:
 
     # --- operators ------------------------------------------------------------------------------
 
-    def _operator(self, pos: str, g: int) -> Inner | None:
+    def _operator(self, pos: PartOfSpeech, g: int) -> Inner | None:
         """What an operator of the lexicon at ``g`` makes of its complement."""
-        operators = self.lexicon.operators.get((pos, self.s.lemmas[g]), ())  # type: ignore[call-overload]
+        operators = self.lexicon.operators.get((pos, self.s.lemmas[g]), ())
         plain: Inner | None = None
         for operator in operators:
             if operator.particle is None:
                 plain = operator.inner if plain is None else plain
             elif operator.particle in self.syntax.loose_particles(g):
-                return operator.inner  # type: ignore[no-any-return]
+                return operator.inner
         return plain
 
     def _apply(self, inner: Inner, governor: Modality | None, own: Modality) -> Modality | None:

@@ -211,12 +211,13 @@ def _headline_pair(s: Sentence, v: int) -> None:
         s.pos[first] == "PROPN"
         and s.heads[first] in (v, subject)
         and s.deps[first] in ("npadvmod", "nsubj", "dep", "appos", "nmod")
+        and s.deps[subject - 1] == "punct"
+        and v - subject <= 2
     ):
-        if any(s.deps[c] == "punct" and c == subject - 1 for c in range(s.n)) and (v - subject) <= 2:
-            _move(s, first, v, "nsubj")
-            _move(s, subject, first, "conj")
-            s.children[v].sort()
-            s.children[first].sort()
+        _move(s, first, v, "nsubj")
+        _move(s, subject, first, "conj")
+        s.children[v].sort()
+        s.children[first].sort()
 
 
 def _before(s: Sentence, v: int, root: int) -> int | None:

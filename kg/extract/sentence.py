@@ -152,7 +152,7 @@ def sentences_of(
     heads = [i + _signed(v) for i, v in enumerate(column("HEAD"))]
     starts = [offset(i) for i in idx]
     ends = [offset(i + n - 1) + 1 if n else offset(i) for i, n in zip(idx, length, strict=True)]
-    out = []
+    out: list[Sentence] = []
     for first, last in _bounds(doc):
         cut = slice(first, last)
         out.append(
@@ -168,7 +168,7 @@ def sentences_of(
                 ents[cut],
                 starts[cut],
                 ends[cut],
-            )  # fmt: skip
+            )
         )
     return out
 

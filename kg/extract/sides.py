@@ -406,8 +406,7 @@ class Sides:
                 and (e.sentence, e.trigger) != (s.index, noun)
                 and e.source is not e.target
             ):
-                here = [r for r in e.source]
-                return here
+                return list(e.source)
         return []
 
     def _victim(self, noun: int) -> list[Ref]:
