@@ -180,7 +180,7 @@ from kg.assemble.build import build
 from tests.small_world import PatternExtractor, SmallOntology
 from tests.test_build import KNOWN
 ontology = SmallOntology(KNOWN)
-build([sys.argv[1]], sys.argv[2], extractor=PatternExtractor(ontology, pause=0.01), ontology=ontology)
+build([sys.argv[1]], sys.argv[2], extractor=PatternExtractor(ontology, pause=0.05), ontology=ontology)
 """
 
 
