@@ -93,15 +93,7 @@ class GrammarExtractor:
         else:
             yield from self._parallel(documents)
 
-    @functools.cached_property
-    def _settled(self) -> bool:
-        """Model and ontology are loaded, and out of the garbage collector's way: they stay for good."""
-        loaded = bool(self.nlp and self.ontology.lexicon and self.ontology.actors)
-        gc.freeze()
-        return loaded
-
     def _chunk(self, documents: list[Document]) -> list[list[Claim]]:
-        assert self._settled
         with self.nlp.memory_zone():
             return [self.claims(r) for r in self.read(documents)]
 
@@ -166,7 +158,11 @@ class GrammarExtractor:
         return segments(text)
 
     def understand(
-        self, document: Document, sentences: list[Sentence], definitions: list[Definition], chains: list[Chain] | None = None
+        self,
+        document: Document,
+        sentences: list[Sentence],
+        definitions: list[Definition],
+        chains: list[Chain] | None = None,
     ) -> Reading:
         """Who is who, and who says what, in a parsed document."""
         reading = Reading(document, _day(document.date), sentences, definitions, self.ontology)
@@ -267,6 +263,8 @@ def _start_worker(model: str, overlay: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is who stops
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _WORKER = GrammarExtractor(model, overlay)
+    if _WORKER.nlp and _WORKER.ontology.actors and _WORKER.ontology.lexicon:
+        gc.freeze()  # they stay for good: out of the garbage collector's way, in a process that holds no files
 
 
 def _end_with_parent() -> None:
