@@ -87,12 +87,21 @@ class Sides:
             side = self._land(trigger, source)
             if not side.refs and frame.type == "ASSAULT":
                 side = self._home_forces(trigger, source)
+            if not side.refs and frame.type == "ASSAULT" and source:
+                side = self._again(source)
         if not side.refs and frame.type == "RETREAT" and frame.mode == "withdraw":
             side = self._land(trigger, source)
             side.refs = [r for r in side.refs if r.actor.id not in without]
         if side.how == "place" and frame.type in MATERIAL_CONFLICT:
             side = self._at_home(side, trigger, source)
         return side
+
+    def _again(self, source: Sequence[Ref]) -> Side:
+        """Whom the same attacker attacked last: "if the regime bombs one more school"."""
+        for e in reversed(self.reading.told[-10:]):
+            if e.type == "ASSAULT" and e.source is not e.target and e.target and ids(e.source) == ids(source):
+                return Side(list(e.target), "event")
+        return Side()
 
     def _home_forces(self, trigger: int, source: Sequence[Ref]) -> Side:
         """A base, convoy or patrol that a group attacks, named no further, is that of the state it fights at home."""
