@@ -177,7 +177,8 @@ class Server:
         """Run neo4j-admin; raises SystemExit with its output when it fails."""
         self._prepare_folders()
         command = ["java", "-cp", str(jars(self.version) / "*"), "org.neo4j.cli.AdminTool", *arguments]
-        done = subprocess.run(command, env=self._env(), capture_output=True, text=True)
+        # it writes its import.report where it runs
+        done = subprocess.run(command, env=self._env(), cwd=self.home, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"neo4j-admin {arguments[0]} failed: {done.stdout}{done.stderr}")
 

@@ -30,7 +30,7 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
 def test_help_is_fast() -> None:
     code = "import sys, kg.cli; kg.cli.main(['--help'], standalone_mode=False); print(sorted({m.split('.')[0] for m in sys.modules}))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    for heavy in ("spacy", "rdflib", "matplotlib", "networkx", "neo4j", "numpy", "pyoxigraph", "dateparser"):
+    for heavy in ("spacy", "rdflib", "matplotlib", "networkx", "neo4j", "numpy", "pyoxigraph"):
         assert f"'{heavy}'" not in out, heavy
 
 
