@@ -138,7 +138,7 @@ class Syntax:
                 asked = s.all(p, "pobj")
                 if (
                     asked
-                    and asked[0] < v
+                    and governor < asked[0] < v
                     and s.lower[p] in ("on", "upon", "to", "with", "for", "from")
                     and not self._calendar(asked[0])
                 ):
