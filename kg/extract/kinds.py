@@ -45,9 +45,32 @@ _FOLLOWING: dict[str, Kind] = {
         "civilians",
     ),
 }
+# what is entered, held or shelled is a place, unless it is known as somebody
 _TAKEN = word_set(
     "leave enter reach capture seize take retake recapture storm besiege bomb shell occupy liberate evacuate overrun "
-    "control hold visit cede surround encircle flee abandon cross pound bombard recover lose"
+    "control hold visit cede retook surround encircle flee abandon cross pound bombard recover lose blockade strafe reoccupy "
+    "assault raid attack strike hit invade annex reopen close shut loot pillage ransack patrol"
+)
+# of these, those that nobody does to a person or an organisation
+_LAND_ONLY = word_set(
+    "enter reach retake retook recapture flee storm besiege shell occupy liberate evacuate overrun cede encircle pound bombard "
+    "strafe reoccupy pillage patrol annex"
+)
+# "the shelling of X", "the fall of X"
+_DONE_TO_PLACES = word_set(
+    "shelling bombardment bombing siege capture recapture fall occupation liberation invasion evacuation battle "
+    "blockade takeover seizure storming defence defense pounding encirclement raid strike airstrike assault attack "
+    "sacking annexation reconquest loss destruction ruins streets outskirts"
+)
+_NEVER_PERSONS = word_set(
+    "shelling bombardment bombing siege recapture occupation liberation evacuation encirclement sacking annexation "
+    "outskirts streets ruins storming reconquest"
+)
+# common nouns that a town or region stands before: "Belgorod fuel depot"
+_SITES = word_set(
+    "depot refinery plant station school hospital prison market factory warehouse base airfield garrison barracks "
+    "checkpoint checkpost police residents resident villagers villager mayor governor clinic mosque church camp "
+    "power grid port terminal substation bridge suburb street university hotel mine pipeline dam court"
 )
 _NAMED_THINGS = word_set(
     "operation treaty exercise hurricane typhoon cyclone storm project campaign codenamed"
@@ -230,18 +253,48 @@ def _place(
         and not possessive
     ):
         return (place,)
-    if (
-        place is not None
-        and one
-        and s.deps[last] in ("dobj", "nsubjpass")
-        and s.lemmas[s.heads[last]] in _TAKEN
-    ):
+    human = hint == "PERSON" and (not one or place is None or _surname(reading, name))
+    if _taken(s, last, place is not None, human):
+        return (place,)
+    if place is not None and not possessive and not human and _before_site(s, last):
         return (place,)
     if hint in ("LOC", "FAC") or (
         hint == "GPE" and not subject and not possessive and not name.text.isupper()
     ):
         return (place,)
     return None
+
+
+def _taken(s: Sentence, last: int, listed: bool, human: bool) -> bool:
+    """Is the name what is captured, shelled or entered: "shelled X", "X was overrun", "the siege of X"?
+
+    ``listed``: the gazetteer has it; else only what is done to places alone tells. ``human``: it may be a person.
+    """
+    top = s.first_conjunct(last)
+    over = s.heads[top]
+    if s.deps[top] in ("dobj", "nsubjpass"):
+        return s.lemmas[over] in (_TAKEN if listed and not human else _LAND_ONLY)
+    if s.deps[top] == "pobj" and s.lower[over] in ("of", "on"):
+        noun = s.lower[s.heads[over]]
+        if human or not listed:
+            return s.lower[over] == "of" and noun in _NEVER_PERSONS
+        return noun in _DONE_TO_PLACES
+    return False
+
+
+def _surname(reading: Reading, name: Name) -> bool:
+    """Does the document write the word after another capitalised one, as a surname?"""
+    for s in reading.sentences:
+        for i in range(1, s.n):
+            if s.words[i] == name.text and s.pos[i - 1] == "PROPN" and s.words[i - 1][:1].isupper():
+                return True
+    return False
+
+
+def _before_site(s: Sentence, last: int) -> bool:
+    """Does a site or the people of a place follow: "Belgorod fuel depot"?"""
+    head = s.heads[last]
+    return s.deps[last] in ("compound", "nmod", "amod") and last < head <= last + 3 and s.lower[head] in _SITES
 
 
 def agree(reading: Reading, context: Context) -> None:
