@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from kg.extract.slots import Syntax
 from kg.model import Modality
 from kg.ontology.lexicon import Frame, PartOfSpeech
 
+_SCORE = re.compile(r"\d{1,2}-\d{1,2}")  # of a match
 _DYADIC = frozenset(("ASSAULT", "AID", "SUPPORT", "COOPERATE", "ACCUSE", "THREATEN"))
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
@@ -542,6 +544,8 @@ def _sport(lemmas: list[str], classes: dict[str, frozenset[str]]) -> bool:
     """Two words of sport, one of which is of nothing else, make the sentence one of sport: its attacks are no attacks."""
     only, also = classes.get("sport_only", frozenset()), classes.get("sport_also", frozenset())
     found = set(lemmas)
+    if any(_SCORE.fullmatch(lemma) for lemma in found) and found & (only | also):
+        return True
     return bool(found & only) and len(found & (only | also)) > 1
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.events import Found, SentenceEvents
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
+from kg.extract.sentence import Sentence
 from kg.extract.sides import ids, merged
 from kg.extract.speech import Speaking
 
@@ -203,6 +204,43 @@ def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
             )
         )
     return out
+
+
+def blame(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """"Tirana said that Iran was behind the attack", "is to blame", "is lying": an ACCUSE by the speaker."""
+    s = matcher.s
+    out: list[Found] = []
+    for i in range(s.n):
+        verb = _blaming(s, i)
+        if verb is None:
+            continue
+        speakers = reading.speech.speakers(s.index, verb)
+        if not speakers or speakers[-1].speaker is None or matcher.reality.of(verb) != "actual":
+            continue
+        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
+        target: list[Ref] = []
+        for head in matcher.syntax.surface(verb):
+            target = merged(target, [r for r in reading.mentions.party(s.index, head).own if r.actor.kind in _POLITICAL])
+        target = [r for r in target if not _speaks_for(r, who)]
+        if who and target and not any(o.type == "ACCUSE" and o.trigger in (i, speakers[-1].verb) for o in events):
+            said = _said_by(speakers[-1], s.index)
+            out.append(Found(s.index, i, "ACCUSE", None, who, target, "actual", None, ("own", "own"), True, [], said))
+    return out
+
+
+def _blaming(s: Sentence, i: int) -> int | None:
+    """The verb of which token i makes a reproach: be *behind*, be *responsible*, be to *blame*, *lie*."""
+    h = s.heads[i]
+    if s.lower[i] == "behind" and s.deps[i] == "prep" and s.lemmas[h] == "be" and s.child(i, "pobj") is not None:
+        return h
+    if s.lemmas[i] in ("responsible", "guilty", "complicit") and s.deps[i] == "acomp" and s.lemmas[h] == "be":
+        return h if s.child(i, "prep") is not None else None
+    if s.lemmas[i] == "blame" and s.tags[i] == "VB" and s.lemmas[h] == "be" and s.child(i, "dobj") is None:
+        return h
+    if s.lemmas[i] == "lie" and s.pos[i] == "VERB":
+        places = [p for p in s.all(i, "prep") if s.lower[p] not in ("about", "to")]
+        return i if not places else None
+    return None
 
 
 def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:

@@ -181,6 +181,7 @@ class GrammarExtractor:
             found += implied.conditional(reading, matcher, found)
             found += implied.requests(reading, matcher, found)
             found += implied.orders(reading, matcher, found)
+            found += implied.blame(reading, matcher, found)
             for e in found:
                 out.append(self._claim(reading, e))
         out += relations.find(reading, self.name)

@@ -19,6 +19,9 @@ _DAYS = frozenset((
     "august", "september", "october", "november", "december", "week", "weekend", "month", "year", "day", "night", "morning", "evening",
 ))  # fmt: skip
 _DEADLINES = frozenset(("until", "till", "within", "since"))
+_TAKING = frozenset(("receive", "get", "obtain", "accept", "win", "draw", "earn", "attract", "secure", "gain", "face", "seek"))
+_DEPRIVING = frozenset(("strip", "accuse", "rob", "deprive", "rid", "suspect", "convict", "acquit"))
+_STANCES = frozenset(("protest", "defiance", "response", "retaliation", "revenge", "show", "return", "solidarity"))
 _DITRANSITIVE = frozenset(
     (
         "give",
@@ -286,8 +289,14 @@ class Syntax:
         return frozenset(
             s.lower[c]
             for c in s.children[v]
-            if v < c <= v + 6 and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj")
+            if v < c <= v + 6
+            and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj")
+            and not (s.deps[c] == "prep" and s.child(c, "pobj") is not None and self._object_before(v, c))
         )
+
+    def _object_before(self, v: int, i: int) -> bool:
+        """Does the verb's object stand between it and token i ("took Minsk to task *over* the ballot")?"""
+        return any(v < o < i for o in self.s.all(v, "dobj"))
 
     # --- prepositions ---------------------------------------------------------------------------
 
@@ -321,18 +330,19 @@ class Syntax:
         own = self._prepositional(v, name)
         if own:
             return own
-        if name != "of":
-            for o in s.all(v, "dobj", "attr", "oprd", "acomp", "advmod", "npadvmod", "prt"):
+        taking = s.lemmas[v] in _TAKING
+        if name != "of" or s.lemmas[v] in _DEPRIVING:
+            for o in s.all(v, "dobj", "nsubjpass", "attr", "oprd", "acomp", "advmod", "npadvmod", "prt"):
                 for c in s.conjuncts(o):
-                    if name == "from" and ("noun", s.lemmas[c]) in self.lexicon.frames and not self.light(v):
+                    if (
+                        name == "from"
+                        and not taking
+                        and ("noun", s.lemmas[c]) in self.lexicon.frames
+                        and not self.light(v)
+                    ):
                         continue  # demanded a withdrawal from Lebanon: not from Lebanon
                     held = self._prepositional(c, name)
-                    if not held and name in (
-                        "to",
-                        "with",
-                        "for",
-                        "against",
-                    ):  # 50 million euros in aid to Mozambique
+                    if not held and (name in ("to", "with", "for", "against", "between") or name == "from" and taking):  # 50 million euros in aid to Mozambique
                         held = [
                             y
                             for p in s.all(c, "prep")
@@ -351,6 +361,16 @@ class Syntax:
                     )
                     if held:
                         return held
+        if name == "in":  # dumped manure on a motorway in protest against
+            stances = [
+                y
+                for p in s.all(v, "prep")
+                for x in s.all(p, "pobj")
+                for y in self._prepositional(x, "in")
+                if s.lemmas[y] in _STANCES
+            ]
+            if stances:
+                return stances
         if s.deps[v] in ("xcomp", "conj") and self.verbal(s.heads[v]) and s.child(v, "prep", "dobj") is None:
             return self._prepositional(s.heads[v], name)
         return []
