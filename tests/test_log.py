@@ -97,6 +97,32 @@ def test_damage_in_the_middle_is_an_error_that_names_the_place(tmp_path: Path) -
         LogWriter(log)
 
 
+def test_a_finished_line_that_is_wrong_is_not_cut(tmp_path: Path) -> None:
+    log = _filled(tmp_path / "g")
+    file = tmp_path / "g" / "log" / "000001.jsonl"
+    raw = bytearray(file.read_bytes())
+    raw[-20] ^= 1
+    file.write_bytes(raw)
+    with pytest.raises(GraphError, match="damaged"):
+        LogWriter(log)
+    assert file.read_bytes() == raw
+
+
+def test_logs_of_other_versions_are_told_and_kept(tmp_path: Path) -> None:
+    log = _filled(tmp_path / "g")
+    file = tmp_path / "g" / "log" / "000001.jsonl"
+    file.write_bytes(old := b'{"document": {}, "claims": []}\n')
+    for read in (log.latest, lambda: LogWriter(log)):
+        with pytest.raises(GraphError, match="no log of this version"):
+            read()
+    assert file.read_bytes() == old
+    file.write_bytes(
+        log_module._line("d-" + "0" * 16, "0" * 16, "2025-01-01", {"document": {"old": 1}, "claims": []})
+    )
+    with pytest.raises(GraphError, match="another version"):
+        list(log.records())
+
+
 def test_one_writer(tmp_path: Path) -> None:
     create_folder(tmp_path)
     with writing(tmp_path), pytest.raises(GraphError, match="another kg build"), writing(tmp_path):

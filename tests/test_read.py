@@ -102,3 +102,11 @@ def test_standard_input(raw: bytes, names: list[str]) -> None:
     code = "from kg.read import read; print([d.name for d in read(['-'])])"
     out = subprocess.run([sys.executable, "-c", code], input=raw, capture_output=True, check=True)
     assert out.stdout.decode().strip() == repr(names)
+
+
+def test_a_graph_folder_among_the_articles_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Chad met Niger.")
+    (tmp_path / "graph" / "log").mkdir(parents=True)
+    (tmp_path / "graph" / "kg.json").write_text("{}")
+    (tmp_path / "graph" / "log" / "000001.jsonl").write_text("{}\n")
+    assert [d.name for d in read([tmp_path])] == ["a"]

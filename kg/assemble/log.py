@@ -18,6 +18,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -94,7 +95,9 @@ class Log:
         found = {}
         for head in self._heads():
             if head.document.startswith("m-"):
-                found[head.maker] = Maker(**self._body(head))
+                body = self._body(head)
+                with self._form():
+                    found[head.maker] = Maker(**body)
         return found
 
     def settled(self, maker: Maker) -> dict[str, tuple[int, int]]:
@@ -108,12 +111,23 @@ class Log:
     def record(self, head: Head) -> tuple[Document, list[Claim]]:
         """The document and the claims of one record."""
         body = self._body(head)
-        return Document(**body["document"]), [claim_from_json(c) for c in body["claims"]]
+        with self._form():
+            return Document(**body["document"]), [claim_from_json(c) for c in body["claims"]]
 
     def records(self) -> Iterator[tuple[Head, Document, list[Claim]]]:
         """The records that count, one of each document, in the order documents were first seen."""
         for head in self.latest().values():
             yield head, *self.record(head)
+
+    @contextmanager
+    def _form(self) -> Iterator[None]:
+        """A whole record that is not as this version writes it is an older one's."""
+        try:
+            yield
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise GraphError(
+                f"{self.folder.parent}: the log was written by another version of kg; build the graph anew in a new folder"
+            ) from None
 
     def _segments(self) -> list[Path]:
         return sorted(self.folder.glob("[0-9]" * 6 + ".jsonl"))
@@ -211,13 +225,23 @@ def _whole(line: bytes) -> bool:
 
 
 def _lines(path: Path, torn: bool) -> Iterator[tuple[int, bytes]]:
-    """Offset and bytes of each whole line; a bad tail is left out when ``torn`` is allowed, else an error."""
+    """Offset and bytes of each whole line; a torn tail is left out when ``torn`` is allowed, else an error.
+
+    A killed writer leaves a line without its end, a loss of power bytes that were never written (NUL): a finished line
+    that is wrong, or anything before a whole one, is damage.
+    """
     offset = 0
     bad: int | None = None
     with path.open("rb") as stream:
         for line in stream:
             if not _whole(line):
+                if offset == 0 and line.endswith(b"\n") and not line.startswith(b'{"sum":"'):
+                    raise GraphError(
+                        f"{path}: is no log of this version of kg; build the graph anew in a new folder"
+                    )
                 bad = offset if bad is None else bad
+                if line.endswith(b"\n") and b"\0" not in line:
+                    break
             elif bad is not None:
                 break
             else:

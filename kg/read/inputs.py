@@ -28,7 +28,7 @@ def read(
 
     ``.jsonl``, ``.ndjson`` and ``.json`` files hold one object a line: ``text``, and where known ``id``, ``date``,
     ``title``, ``url``; other keys are ignored. Any other file is one plain text. Of a folder, at any depth,
-    the files ending in .txt, .text, .md, .jsonl and .ndjson are read; hidden ones are not. Standard input is
+    the files ending in .txt, .text, .md, .jsonl and .ndjson are read, but for hidden ones and those of a graph folder. Standard input is
     JSONL when its first line is a JSON object.
 
     ``date`` (ISO day) stands in for every document without its own; ``title`` and ``url`` belong to plain texts.
@@ -79,12 +79,14 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
+    graphs = {file.parent for file in path.rglob("kg.json")}
     found = [
         file
         for file in path.rglob("*")
         if file.suffix.lower() in FOLDER_SUFFIXES
         and file.is_file()
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        and graphs.isdisjoint(file.parents)
     ]
     if not found:
         raise InputError(str(path), f"no file here ends in {', '.join(sorted(FOLDER_SUFFIXES))}")

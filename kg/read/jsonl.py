@@ -49,7 +49,9 @@ def _document(line: str, at: str, name: str, date: str | None) -> Document:
     try:
         data = json.loads(line)
     except json.JSONDecodeError as error:
-        raise InputError(at, f"is not JSON: {error.msg} at column {error.colno}") from None
+        raise InputError(
+            at, f"is not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise InputError(at, f"is not JSON: {type(error).__name__}") from None
     if not isinstance(data, dict):
