@@ -298,7 +298,7 @@ class SentenceEvents:
             if again is not None:
                 return again
         if self.s.pos[i] in ("NOUN", "PROPN") and (
-            not source.refs or (frame.type in _DYADIC and not target.refs)
+            not source.refs or (frame.type in _DYADIC and not target.refs and self.syntax.support(i) is None)
         ):
             self._note(i, frame, f"a noun needs its sides: source {_names(source)}, target {_names(target)}")
             return None

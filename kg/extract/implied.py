@@ -207,7 +207,7 @@ def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
 
 
 def blame(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
-    """"Tirana said that Iran was behind the attack", "is to blame", "is lying": an ACCUSE by the speaker."""
+    """ "Tirana said that Iran was behind the attack", "is to blame", "is lying": an ACCUSE by the speaker."""
     s = matcher.s
     out: list[Found] = []
     for i in range(s.n):
@@ -220,18 +220,31 @@ def blame(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> lis
         who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
         target: list[Ref] = []
         for head in matcher.syntax.surface(verb):
-            target = merged(target, [r for r in reading.mentions.party(s.index, head).own if r.actor.kind in _POLITICAL])
+            target = merged(
+                target, [r for r in reading.mentions.party(s.index, head).own if r.actor.kind in _POLITICAL]
+            )
         target = [r for r in target if not _speaks_for(r, who)]
-        if who and target and not any(o.type == "ACCUSE" and o.trigger in (i, speakers[-1].verb) for o in events):
+        if (
+            who
+            and target
+            and not any(o.type == "ACCUSE" and o.trigger in (i, speakers[-1].verb) for o in events)
+        ):
             said = _said_by(speakers[-1], s.index)
-            out.append(Found(s.index, i, "ACCUSE", None, who, target, "actual", None, ("own", "own"), True, [], said))
+            out.append(
+                Found(s.index, i, "ACCUSE", None, who, target, "actual", None, ("own", "own"), True, [], said)
+            )
     return out
 
 
 def _blaming(s: Sentence, i: int) -> int | None:
     """The verb of which token i makes a reproach: be *behind*, be *responsible*, be to *blame*, *lie*."""
     h = s.heads[i]
-    if s.lower[i] == "behind" and s.deps[i] == "prep" and s.lemmas[h] == "be" and s.child(i, "pobj") is not None:
+    if (
+        s.lower[i] == "behind"
+        and s.deps[i] == "prep"
+        and s.lemmas[h] == "be"
+        and s.child(i, "pobj") is not None
+    ):
         return h
     if s.lemmas[i] in ("responsible", "guilty", "complicit") and s.deps[i] == "acomp" and s.lemmas[h] == "be":
         return h if s.child(i, "prep") is not None else None

@@ -16,7 +16,7 @@ from kg.extract.reading import Definition
 
 LONGEST = 6000  # characters handed to the parser at once; longer lines are cut at white space
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "ʼ": "'", "`": "'",
-                        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2028": " ", "–": "-"})  # fmt: skip
+                        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2028": " ", "–": "-", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " "})  # fmt: skip
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85]+")
 _BRACKET = re.compile(r"[ \t]*\(([^()]{1,160})\)")
 _ALIAS_CUE = re.compile(
@@ -49,17 +49,37 @@ def segments(text: str) -> tuple[list[Segment], list[Definition]]:
     out: list[Segment] = []
     definitions: list[Definition] = []
     paragraph = 0
-    for match in _LINE.finditer(text):
-        if not match.group().strip():
-            continue
-        dateline = _DATELINE.match(match.group())
-        start = match.start() + (dateline.end() if dateline else 0)
-        if start >= match.end():
-            start = match.start()
-        for first, last in _cut(text, start, match.end()):
+    for begin, end in _lines(text):
+        dateline = _DATELINE.match(text, begin, end)
+        start = dateline.end() if dateline and dateline.end() < end else begin
+        for first, last in _cut(text, start, end):
             out.append(_segment(text, first, last, paragraph, definitions))
         paragraph += 1
     return out, definitions
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that hold words; a line broken in mid-sentence goes on with the next.
+
+    It does where it ends in no punctuation mark and the next one starts with a small letter.
+    """
+    begin: int | None = None
+    end = 0
+    for match in _LINE.finditer(text):
+        if not match.group().strip():
+            continue
+        if begin is not None and not _broken(text[begin:end], match.group()):
+            yield begin, end
+            begin = None
+        begin = match.start() if begin is None else begin
+        end = match.end()
+    if begin is not None:
+        yield begin, end
+
+
+def _broken(line: str, following: str) -> bool:
+    last, first = line.rstrip()[-1:], following.lstrip()[:1]
+    return first.islower() and (last.isalnum() or last in ",-'’")
 
 
 def _segment(text: str, first: int, last: int, paragraph: int, definitions: list[Definition]) -> Segment:

@@ -19,9 +19,13 @@ _DAYS = frozenset((
     "august", "september", "october", "november", "december", "week", "weekend", "month", "year", "day", "night", "morning", "evening",
 ))  # fmt: skip
 _DEADLINES = frozenset(("until", "till", "within", "since"))
-_TAKING = frozenset(("receive", "get", "obtain", "accept", "win", "draw", "earn", "attract", "secure", "gain", "face", "seek"))
+_TAKING = frozenset(
+    ("receive", "get", "obtain", "accept", "win", "draw", "earn", "attract", "secure", "gain", "face", "seek")
+)
 _DEPRIVING = frozenset(("strip", "accuse", "rob", "deprive", "rid", "suspect", "convict", "acquit"))
-_STANCES = frozenset(("protest", "defiance", "response", "retaliation", "revenge", "show", "return", "solidarity"))
+_STANCES = frozenset(
+    ("protest", "defiance", "response", "retaliation", "revenge", "show", "return", "solidarity")
+)
 _DITRANSITIVE = frozenset(
     (
         "give",
@@ -342,7 +346,9 @@ class Syntax:
                     ):
                         continue  # demanded a withdrawal from Lebanon: not from Lebanon
                     held = self._prepositional(c, name)
-                    if not held and (name in ("to", "with", "for", "against", "between") or name == "from" and taking):  # 50 million euros in aid to Mozambique
+                    if not held and (
+                        name in ("to", "with", "for", "against", "between") or name == "from" and taking
+                    ):  # 50 million euros in aid to Mozambique
                         held = [
                             y
                             for p in s.all(c, "prep")
