@@ -48,13 +48,11 @@ def segments(text: str) -> tuple[list[Segment], list[Definition]]:
     """The segments of a text, in order, and the names that its brackets define."""
     out: list[Segment] = []
     definitions: list[Definition] = []
-    paragraph = 0
-    for begin, end in _lines(text):
+    for paragraph, (begin, end) in enumerate(_lines(text)):
         dateline = _DATELINE.match(text, begin, end)
         start = dateline.end() if dateline and dateline.end() < end else begin
         for first, last in _cut(text, start, end):
             out.append(_segment(text, first, last, paragraph, definitions))
-        paragraph += 1
     return out, definitions
 
 

@@ -347,7 +347,7 @@ class Syntax:
                         continue  # demanded a withdrawal from Lebanon: not from Lebanon
                     held = self._prepositional(c, name)
                     if not held and (
-                        name in ("to", "with", "for", "against", "between") or name == "from" and taking
+                        name in ("to", "with", "for", "against", "between") or (name == "from" and taking)
                     ):  # 50 million euros in aid to Mozambique
                         held = [
                             y
