@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import free_relative, governors, same_speaker, speaks, speech_of
 from kg.extract.sentence import NOUNS, SUBJECTS, Sentence
 from kg.model import Place, PlaceMention
+from kg.ontology.place_words import PlaceWords
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
@@ -28,87 +29,6 @@ _ACROSS = frozenset(
 )  # of a state, what is done to it
 _TOWARDS = frozenset(
     ("to", "into", "towards", "toward", "onto", "on", "upon", "from", "of", "between", "against")
-)
-_TRAVEL = frozenset(
-    (
-        "visit",
-        "travel",
-        "fly",
-        "arrive",
-        "land",
-        "head",
-        "go",
-        "tour",
-        "return",
-        "trip",
-        "journey",
-        "welcome",
-        "come",
-        "bring",
-    )
-)
-_LEAVE = frozenset(
-    ("withdraw", "pull", "leave", "retreat", "expel", "flee", "evacuate", "withdrawal", "pullout", "pullback", "expulsion",
-     "eject", "oust", "drive", "exit", "depart")
-)  # fmt: skip
-_LAND = frozenset(
-    ("town", "city", "village", "province", "district", "region", "area", "state", "county", "township", "port", "island",
-     "camp", "suburb", "outskirts", "capital", "valley", "sector", "zone", "neighbourhood", "neighborhood", "governorate",
-     "prefecture", "territory", "peninsula", "coast", "border", "hamlet", "settlement", "oblast", "strip", "gulf", "strait",
-     "sea", "east", "west", "north", "south", "centre", "center", "heart", "part", "suburbs", "edge", "city", "municipality",
-     "mountain", "hill", "river", "lake", "desert", "front", "airport", "base", "line", "crossing", "frontier", "enclave")
-)  # fmt: skip
-_ROADS = frozenset(
-    ("road", "highway", "railway", "line", "border", "frontier", "route", "boundary", "crossing")
-)
-_HEARERS = frozenset(
-    ("reporter", "journalist", "mourner", "supporter", "crowd", "lawmaker", "parliament", "audience", "delegate", "rally",
-     "gathering", "conference", "meeting", "summit", "talk", "visit", "interview", "ceremony", "forum", "cadet", "soldier",
-     "troop", "worshipper", "follower", "student", "press", "briefing", "session", "funeral", "sidelines", "event", "party")
-)  # fmt: skip
-_WORDS = frozenset(
-    ("accord", "agreement", "deal", "pact", "treaty", "memorandum", "statement", "remark", "speech", "declaration",
-     "communique", "letter", "document", "address", "sermon")
-)  # fmt: skip
-_RULERS = frozenset(
-    (
-        "regime",
-        "government",
-        "ruler",
-        "official",
-        "leadership",
-        "authority",
-        "administration",
-        "junta",
-        "leader",
-        "cabinet",
-    )
-)
-_LOCAL = frozenset(
-    ("court", "police", "prosecutor", "judge", "tribunal", "demonstrator", "protester", "crowd", "student", "worker",
-     "resident", "policeman", "officer", "jury", "magistrate", "mob", "rioter", "marcher", "villager", "teacher", "farmer")
-)  # fmt: skip
-_REGION = frozenset(
-    ("province", "region", "state", "district", "county", "governorate", "oblast", "peninsula", "sector", "area", "territory",
-     "valley", "zone", "prefecture", "division")
-)  # fmt: skip
-_TAKE = frozenset(
-    (
-        "seize",
-        "capture",
-        "occupy",
-        "take",
-        "besiege",
-        "encircle",
-        "enter",
-        "blockade",
-        "storm",
-        "retake",
-        "hold",
-    )
-)
-_TAKEN = frozenset(
-    ("capture", "fall", "siege", "seizure", "occupation", "shelling", "bombing", "bombardment", "storming")
 )
 _EXACT = {"city": 0, None: 0, "subdivision": 1, "area": 2, "country": 3}
 
@@ -154,6 +74,7 @@ def of(reading: Reading, sentence: Sentence, trigger: int, also: Iterable[int] =
 def _best(
     reading: Reading, sentence: Sentence, trigger: int, also: tuple[int, ...], spots: list[_Spot]
 ) -> _Spot | None:
+    words = reading.ontology.place_words
     spoken = speaks(reading, sentence, trigger) and sentence.pos[trigger] in ("VERB", "AUX")
 
     violent = any(
@@ -169,7 +90,7 @@ def _best(
         )
 
     own = [x for x in spots if trigger in x.nouns or x.verb == trigger]
-    own = [x for x in own if _holds(sentence, x, trigger, spoken and trigger not in x.nouns, violent)]
+    own = [x for x in own if _holds(words, sentence, x, trigger, spoken and trigger not in x.nouns, violent)]
     found = choose([x for x in own if not _of_subject(sentence, x, trigger)])
     if found is not None:
         return found
@@ -180,21 +101,25 @@ def _best(
             x for x in spots if x.verb == verb and (inner or x.word != "object") and trigger not in x.nouns
         ]
         mine = [x for x in mine if test(x.first, "")]
-        mine = [x for x in mine if _holds(sentence, x, verb, (said and verb in also) or spoken)]
+        mine = [x for x in mine if _holds(words, sentence, x, verb, (said and verb in also) or spoken)]
         found = choose([x for x in mine if not _of_subject(sentence, x, x.verb)])
         if found is not None:
             return found
-    return choose([x for x in spots if trigger == x.verb and _is_local(sentence, x, trigger, spoken)])
+    return choose([x for x in spots if trigger == x.verb and _is_local(words, sentence, x, trigger, spoken)])
 
 
-def _holds(sentence: Sentence, x: _Spot, event: int, spoken: bool, violent: bool = False) -> bool:
+def _holds(
+    words: PlaceWords, sentence: Sentence, x: _Spot, event: int, spoken: bool, violent: bool = False
+) -> bool:
     """Does the place say where ``event`` (a verb, or a noun over the place) happens?"""
-    if spoken and not all(sentence.lemmas[n] in _HEARERS or sentence.lemmas[n] in _WORDS for n in x.nouns):
+    if spoken and not all(
+        sentence.lemmas[n] in words.hearer or sentence.lemmas[n] in words.document for n in x.nouns
+    ):
         return False
-    if x.capital and x.nouns and sentence.lemmas[x.nouns[0]] in _RULERS:
+    if x.capital and x.nouns and sentence.lemmas[x.nouns[0]] in words.ruler:
         return False
     if (
-        x.capital and x.first > 1 and sentence.lemmas[x.first - 2] in _RULERS
+        x.capital and x.first > 1 and sentence.lemmas[x.first - 2] in words.ruler
     ):  # "the regime in Kabul", misparsed
         return False
     if x.state and x.word in _ACROSS:
@@ -202,16 +127,16 @@ def _holds(sentence: Sentence, x: _Spot, event: int, spoken: bool, violent: bool
     lemma = sentence.lemmas[event]
     if x.word in _IN:
         return True
-    if x.word in ("object", "to") and lemma in _TRAVEL:
+    if x.word in ("object", "to") and lemma in words.travel:
         return True
-    if x.word in ("from", "of", "object") and lemma in _LEAVE:
+    if x.word in ("from", "of", "object") and lemma in words.leave:
         return True
     if spoken:
         return False
     if x.word in ("object", "on", "of") and x.capital and not x.state:
-        return lemma in _TAKE or (x.word == "object" and violent)
+        return lemma in words.take or (x.word == "object" and violent)
     if x.word == "between":
-        return bool(x.nouns) and sentence.lemmas[x.nouns[0]] in _ROADS
+        return bool(x.nouns) and sentence.lemmas[x.nouns[0]] in words.road
     return not x.capital and x.word not in ("between", "against", "subject")
 
 
@@ -223,17 +148,17 @@ def _of_subject(sentence: Sentence, x: _Spot, verb: int) -> bool:
     return sentence.deps[top] == "nsubj" and sentence.heads[top] == verb
 
 
-def _is_local(sentence: Sentence, x: _Spot, verb: int, spoken: bool) -> bool:
+def _is_local(words: PlaceWords, sentence: Sentence, x: _Spot, verb: int, spoken: bool) -> bool:
     """Does it say where those are who act on the spot: "police in Nairobi", "a court in Moscow"?"""
     if not _of_subject(sentence, x, verb):
         return x.word == "subject" and not x.state and not x.nouns and sentence.lemmas[verb] == "host"
-    if sentence.lemmas[x.nouns[-1]] in _LOCAL and not x.state:
+    if sentence.lemmas[x.nouns[-1]] in words.local and not x.state:
         return len(x.nouns) == 1
     return x.word in _IN and not spoken and not x.capital
 
 
 def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
-    countries = reading.mentions.context.countries
+    countries, words = reading.mentions.context.countries, reading.ontology.place_words
     for name in reading.mentions.names(sentence.index):
         if name.sort in ("people", "thing"):
             continue
@@ -245,12 +170,12 @@ def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
         while first < last and sentence.lower[first] == "the":
             first += 1
         head = next((i for i in range(last, first - 1, -1) if not first <= sentence.heads[i] <= last), last)
-        spot = _hang(sentence, head, first, last)
+        spot = _hang(words, sentence, head, first, last)
         if spot is None:
             continue
         word, nouns, verb = spot
         place = name.place or reading.ontology.places.find(name.text, countries)
-        taken = bool(nouns) and word == "of" and sentence.lemmas[nouns[0]] in _TAKEN
+        taken = bool(nouns) and word == "of" and sentence.lemmas[nouns[0]] in words.taking
         named = place is not None and (word in _IN or taken or name.kind != "person")
         if unknown and word not in _AT and not named:
             continue
@@ -260,21 +185,25 @@ def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
         rank = _EXACT.get(place.feature if place else None, 2)
         if word == "between":
             rank = 0
-        elif (place is None and sentence.lower[last] in _LAND) or "of" in sentence.lower[first:last]:
+        elif (place is None and sentence.lower[last] in words.land) or "of" in sentence.lower[first:last]:
             rank = 2
         if sentence.deps[head] == "poss":
             if name.sort != "place":
                 continue
             rank += 1
         elif (
-            place is not None and place.feature == "city" and sentence.lemmas[sentence.heads[head]] in _REGION
+            place is not None
+            and place.feature == "city"
+            and sentence.lemmas[sentence.heads[head]] in words.region
         ):
             rank = 1
         capital = name.sort != "place" and not unknown
         yield _Spot(first, last, text, place, word, nouns, verb, capital, state and not name.metonym, rank)
 
 
-def _hang(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, tuple[int, ...], int] | None:
+def _hang(
+    words: PlaceWords, sentence: Sentence, head: int, first: int, last: int
+) -> tuple[str, tuple[int, ...], int] | None:
     """Preposition, nouns and verb over a place name; None where it is part of a name or acts itself."""
     heads, deps, pos = sentence.heads, sentence.deps, sentence.pos
     i, word = head, ""
@@ -286,7 +215,9 @@ def _hang(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, tu
         if not word:
             if dep == "pobj":
                 word = sentence.lower[above]
-                if word == "of" and (_land(sentence, heads[above]) or sentence.tags[heads[above]] == "CD"):
+                if word == "of" and (
+                    sentence.lemmas[heads[above]] in words.land or sentence.tags[heads[above]] == "CD"
+                ):
                     i, word = heads[above], ""  # "the town of Khost"
                     continue
                 if word == "of" and pos[heads[above]] == "ADP":
@@ -297,7 +228,7 @@ def _hang(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, tu
                 continue
             if dep in ("compound", "nmod", "amod", "poss") and pos[above] in NOUNS:
                 i = above
-                if not _land(sentence, above) and not first <= above <= last:
+                if sentence.lemmas[above] not in words.land and not first <= above <= last:
                     nouns.append(above)
                 continue
             if dep in ("appos", "conj") and pos[above] in NOUNS:
@@ -317,7 +248,3 @@ def _hang(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, tu
             return word, tuple(nouns), above
         i = above
     return None
-
-
-def _land(sentence: Sentence, i: int) -> bool:
-    return sentence.lemmas[i] in _LAND

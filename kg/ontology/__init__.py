@@ -14,6 +14,7 @@ from kg.ontology.files import base_folder, overlay_folder, part_digest
 if TYPE_CHECKING:
     from kg.ontology.actors import ActorIndex
     from kg.ontology.lexicon import Lexicon
+    from kg.ontology.place_words import PlaceWords
     from kg.ontology.places import Gazetteer
     from kg.ontology.scheme import Scheme
 
@@ -50,6 +51,14 @@ class Ontology:
         files = [f / "places.yaml" for f in self._folders() if (f / "places.yaml").is_file()]
         states = [(c.code, c.name, c.names) for c in self.actors.countries() if not c.until]
         return Gazetteer(files, states)
+
+    @cached_property
+    def place_words(self) -> PlaceWords:
+        """Common words that tell where an event happens."""
+        from kg.ontology.place_words import read_place_words
+
+        files = (f / "place_words.yaml" for f in self._folders())
+        return read_place_words(f for n, f in enumerate(files) if not n or f.is_file())
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -40,8 +40,10 @@ def part_files(part: str, folder: Path) -> list[Path]:
         names = ("countries.yaml", "names.yaml", "offices.yaml", "roles.yaml")
         return [p for p in (folder / n for n in names) if p.is_file()] + actor_files(folder)
     if part == "lexicon":
-        return sorted((folder / "lexicon").rglob("*.yaml"))
-    return [p for p in (folder / f"{part}.yaml",) if p.is_file()]
+        weights = folder / "confidence.yaml"
+        return [*sorted((folder / "lexicon").rglob("*.yaml")), *([weights] if weights.is_file() else [])]
+    names = ("places.yaml", "place_words.yaml") if part == "places" else (f"{part}.yaml",)
+    return [p for p in (folder / n for n in names) if p.is_file()]
 
 
 def part_digest(part: str, folders: Iterable[Path]) -> str:
