@@ -72,9 +72,9 @@ class Bases:
                 found.append(Base(Ref(name.actor, s.index, name.first, name.last), "modifier"))
         found.reverse()
         out += found
-        if out:
-            return out
         of = self.whole(s, head)
+        if out:
+            return self._group_of(s, head, of, out) or out
         for words, last in with_of(s, head):
             if self.actors.role(words) is not None or self.actors.title(words) is not None:
                 owner = last + 2 < s.n and s.lower[last + 1] == "of"
@@ -96,6 +96,20 @@ class Bases:
                         party = self.mentions.party(s.index, pobj)
                         out += [Base(r, "in") for r in (*party.place, *party.own)]
         return out
+
+    def _group_of(self, s: Sentence, head: int, of: int | None, found: list[Base]) -> list[Base]:
+        """The group of the *of*-phrase where only nationalities stand before: "Malian fighters of JNIM"."""
+        if of is None or any(b.ref.actor.kind != "state" for b in found):
+            return []
+        if s.lemmas[head] not in SPOKEN_FOR and self.actors.role(s.lower[head]) is None:
+            return []
+        own = self.mentions.party(s.index, of).own
+        groups = [
+            r
+            for r in own
+            if r.actor.kind in ("armed group", "party", "ngo", "media", "company", "organization")
+        ]
+        return [Base(r, "of") for r in groups] if len(groups) == len(own) else []
 
     def whole(self, s: Sentence, head: int) -> int | None:
         for prep in s.children[head]:

@@ -47,7 +47,8 @@ ORGANIZATION_CUES: dict[str, Kind] = {
         word_set(
             "front army brigade brigades movement battalion battalions militia militias mujahideen mujahidin resistance "
         "guerrillas insurgency jihad fighters rebels liberation hizb lashkar jaish harakat tehrik tehreek ansar "
-        "jamaat katibat katiba liwa saraya kataib defenders martyrs vanguard regiment"
+        "jamaat katibat katiba liwa saraya kataib defenders martyrs vanguard regiment sons lions guardians warriors knights "
+        "legion fedayeen partisans cartel eagles revolutionaries wolves tigers avengers commandos"
         ),
         "armed group",
     ),
@@ -189,6 +190,45 @@ PRONOUNS = word_set(
     "he him his himself she her hers herself it its itself they them their theirs themselves who whom whose "
     "we us our ours ourselves you your yours i me my mine"
 )
+
+
+# suffixes of those who do something; words that only look so, and are things
+_AGENTS = (
+    "ers", "ors", "ists", "ians", "men", "women", "folk", "ants", "eers", "ees", "people", "goers", "crats", "mates",
+    "er", "or", "ist", "ian", "man", "woman", "eer",
+)  # fmt: skip
+_NO_AGENTS = word_set(
+    "border order offer power paper quarter number matter member center computer tanker carrier cutter trawler bomber "
+    "fighter helicopter chopper launcher booster mortar tractor reactor sector factor water winter summer letter chapter "
+    "river tower shelter cluster disaster theater theatre corner charter barrier consumer-price newspaper front-runner "
+    "container cancer error terror horror tremor corridor motor monitor mirror harbor harbour labor labour honor honour "
+    "neighbor humor rumor color colour vapor elevator generator refrigerator calculator router server scanner printer "
+    "radar freighter destroyer cruiser steamer schooner lighter clipper interceptor transporter bulldozer digger "
+    "counter encounter manoeuver maneuver answer anger danger hunger transfer register ladder bladder powder murder "
+    "render tender gender fodder timber lumber chamber rubber ember butter fever cover silver lever liver fiber fibre "
+    "filter meter metre liter litre semester master register banner sticker trailer boiler cooler pointer marker "
+    "customer-base pier tier frontier premier career beer deer steer cheer peer list mist fist twist waist "
+    "moratorium consist assist exist persist insist resist specimen regimen acumen omen men-of-war grants warrants plants "
+    "variant grant warrant plant restaurant restaurants instant committee guarantee fee fees tree trees knee coffee "
+    "degree degrees trustees door floor poor minor major prior superior interior exterior manor tenor donor minister "
+    "ministers leader leaders officer officers advisor adviser advisers advisors commander commanders ambassador "
+    "ambassadors governor governors mayor mayors lawmaker lawmakers negotiator negotiators mediator mediators senator "
+    "senators chancellor prosecutor prosecutors insider player players winner loser favourite supplier suppliers "
+    "importer importers exporter exporters producer producers buyer buyers lender lenders carmaker maker manufacturer "
+    "manufacturers broadcaster broadcasters publisher airliner liner offender user owner sister brother father mother "
+    "partner backer backers funder sponsor competitor predecessor successor creditor investor contractor oligarch "
+    "infighting german germans"
+)
+
+
+def agent(word: str) -> bool:
+    """Does the suffix tell somebody by what he does: "campaigners", "geologist", "seamen"?"""
+    return (
+        len(word) > 4
+        and word.endswith(_AGENTS)
+        and word not in _NO_AGENTS
+        and word.removesuffix("s") not in _NO_AGENTS
+    )
 
 
 def organization_kind(words: list[str]) -> Kind | None:

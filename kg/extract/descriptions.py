@@ -16,6 +16,7 @@ from kg.extract.cues import (
     SPOKEN_FOR,
     UNCOUNTED,
     WEAPONS,
+    agent,
     word_set,
 )
 from kg.extract.mentions import NOBODY, Mentions, Party, Ref, join, unique
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 # offices that many hold: who is one of them stands for his state
 _MANY = word_set("commander spokesperson envoy ambassador minister lawmaker governor mayor")
+_LANDS = word_set("region republic enclave territory entity statelet state area")
 _OFFICES = word_set("office spokesman spokeswoman spokesperson camp team aide lawyer")
 
 
@@ -65,6 +67,10 @@ class Descriptions:
         lemma = s.lemmas[head]
         if lemma == "counterpart" and s.child(head, "poss") is not None:
             return NOBODY  # whose counterpart he is tells coreference
+        if lemma in _LANDS:
+            ruled = self._ruled(s, head)
+            if ruled:
+                return ruled
         bases = self.bases.beside(s, head, first)
         if lemma in PARTITIVES or s.lower[head] in PARTITIVES:
             whole = self.bases.whole(s, head)
@@ -109,9 +115,36 @@ class Descriptions:
             country = (near or bases)[0].ref.actor.country
             people = self.named.civilians(country, s, first, head)
             return Party(people=(people,)) if people else Party(inside=self._inside(bases))
+        workers = self._by_trade(s, first, head, bases)
+        if workers is not None:
+            return workers
         inside = self._inside(b for b in bases if b.how != "in")
         place = unique(b.ref for b in bases if b.how == "in") + self._places_before(s, head, first)
         return Party(inside=inside, place=unique(place), place_name=lemma in PLACE_CUES and bool(place))
+
+    def _ruled(self, s: Sentence, head: int) -> Party:
+        """The government that an *of* names: "the breakaway region of Puntland"."""
+        of = self.bases.whole(s, head)
+        name = self.mentions.name_at(s.index, of) if of is not None else None
+        if name is None or name.sort != "actor" or name.actor is None or name.kind != "government":
+            return NOBODY
+        return self.mentions.party(s.index, name.last)
+
+    def _by_trade(self, s: Sentence, first: int, head: int, bases: list[Base]) -> Party | None:
+        """People whom their work and an adjective of nationality name: "two Ecuadorean speleologists"."""
+        modifiers = [b.ref for b in bases if b.how == "modifier"]
+        trade = agent(s.lower[head]) or self.actors.role(s.lower[head] + "s") is not None
+        if not modifiers or not trade or s.pos[head] != "NOUN":
+            return None
+        if s.tags[head] != "NNS" and not any(
+            s.lower[i] in ("a", "an", "one") for i in range(first, modifiers[0].first)
+        ):
+            return None
+        names = [self.mentions.name_at(r.sentence, r.first) for r in modifiers]
+        if any(n is None or n.sort != "people" for n in names):
+            return None
+        found = [self.named.civilians(r.actor.country, s, first, head) for r in modifiers]
+        return Party(people=unique(f for f in found if f is not None)) or None
 
     def _inside(self, bases: Iterable[Base]) -> tuple[Ref, ...]:
         return unique(b.ref for b in bases)
@@ -126,7 +159,8 @@ class Descriptions:
         for c in s.children[head]:
             if s.deps[c] == "appos":
                 name = self.mentions.name_at(s.index, c)
-                if name is not None and name.sort == "actor" and name.actor is not None:
+                named = name is not None and name.sort == "actor" and name.actor is not None
+                if named and not (s.lemmas[head] in WEAPONS and name.actor.provisional):
                     found.append(self.mentions.party(s.index, c))
             elif s.deps[c] == "prep" and s.lower[c] in ("in", "to", "for"):
                 found += self._behind_place(s, c)

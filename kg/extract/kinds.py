@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.cues import PERSONS, PLACE_CUES, THING_CUES, word_set
+from kg.extract.cues import PERSONS, PLACE_CUES, THING_CUES, WEAPONS, word_set
+from kg.extract.lands import PLACE_NOUNS, land_beside
 from kg.model import Kind
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from kg.extract.sentence import Sentence
     from kg.model import Place
 
-_PLACE_NOUNS = word_set(
-    "province town city village district region governorate county state area island river camp airport valley "
-    "neighbourhood neighborhood township sector base port municipality suburb enclave oblast prefecture peninsula "
-    "airbase crossing settlement mountains hamlet hills outskirts front frontline border highway road market"
-)
 _WAYS = word_set(
     "road border line route highway corridor area frontier pass bridge track railway distance stretch"
 )
@@ -46,6 +42,12 @@ _FOLLOWING: dict[str, Kind] = {
     ),
 }
 # what is entered, held or shelled is a place, unless it is known as somebody
+_COMPANIES = word_set(
+    "group movement organisation organization network faction outfit alliance coalition wing front army"
+)
+_ARMED = word_set(
+    "rebel armed militant insurgent guerrilla separatist jihadist terrorist terror paramilitary extremist"
+)
 _TAKEN = word_set(
     "leave enter reach capture seize take retake recapture storm besiege bomb shell occupy liberate evacuate overrun "
     "control hold visit cede retook surround encircle flee abandon cross pound bombard recover lose blockade strafe reoccupy "
@@ -61,6 +63,15 @@ _DONE_TO_PLACES = word_set(
     "shelling bombardment bombing siege capture recapture fall occupation liberation invasion evacuation battle "
     "blockade takeover seizure storming defence defense pounding encirclement raid strike airstrike assault attack "
     "sacking annexation reconquest loss destruction ruins streets outskirts"
+)
+# a name before these is that of the building or of where it stands
+_BUILDINGS = word_set(
+    "hospital mosque church cathedral prison jail barracks school clinic bridge dam refinery checkpoint airfield depot "
+    "square roundabout stadium hotel shrine monastery synagogue cemetery quarter bazaar orphanage oilfield"
+)
+_GOVERNED = word_set(
+    "governor mayor residents people inhabitants bishop archbishop emir streets skies outskirts suburbs north south east "
+    "west emirate caliphate centre center heart edge shore coast port imam villagers"
 )
 _NEVER_PERSONS = word_set(
     "shelling bombardment bombing siege recapture occupation liberation evacuation encirclement sacking annexation "
@@ -136,12 +147,23 @@ def judge(
     before = s.lower[name.first - 1] if name.first else ""
     if words[-1] in THING_CUES or words[0] in ("operation", "treaty", "covid-19") or before in _NAMED_THINGS:
         return
-    found = _place(reading, context, s, name, words, kind, hint)
+    if kind is None and _craft(s, name) is not None:
+        return
+    called = _called(s, name)
+    if called is not None and not titled and kind in (None, "military", "organization", called):
+        name.sort, name.kind = "actor", called
+        return
+    land = land_beside(context.names, s, name.first, name.last)
+    found = _place(reading, context, s, name, words, kind, hint, land)
     if found is not None:
         name.sort = "place"
         name.place = found[0]
-        name.known = found[0] is not None
-        name.country = found[0].country if found[0] else name.country
+        if land is not None and name.place is not None and name.place.country not in (land, None):
+            name.place = None
+        name.known = name.place is not None
+        name.country = (
+            name.place.country if name.place is not None and name.place.country else land or name.country
+        )
         return
     if kind is not None:
         name.sort, name.kind = "actor", kind
@@ -196,6 +218,7 @@ def _place(
     words: list[str],
     kind: Kind | None,
     hint: str,
+    land: str | None,
 ) -> tuple[Place | None] | None:
     """The place of the gazetteer (None: a place that it lacks) when the name is one, else None."""
     first, last = name.first, name.last
@@ -218,19 +241,23 @@ def _place(
         and s.lower[first - 2] in ("out", "outside", "west", "east", "north", "south")
     )
     of_place = out_of or (
-        before == "of" and any(w in _PLACE_NOUNS for w in s.lower[max(0, first - 4) : first - 1])
+        before == "of" and any(w in PLACE_NOUNS for w in s.lower[max(0, first - 4) : first - 1])
     )
+    if before == "of" and first > 1 and kind is None and s.lower[first - 2] in _GOVERNED and hint != "NORP":
+        of_place = True
     way = before == "between" and any(w in _WAYS for w in s.lower[max(0, first - 3) : first])
-    place = reading.ontology.places.find(name.text, context.countries)
-    near = place is not None and place.country in context.countries
+    place = reading.ontology.places.find(name.text, (land,) if land else context.countries)
+    near = place is not None and (place.country in context.countries or place.country == land)
+    if land is not None and kind is None and _apposed_seat(s, last):
+        return (place,)
     if (
         possessive
         and place is not None
         and hint != "PERSON"
-        and s.lemmas[s.heads[last]] in PLACE_CUES | _PLACE_NOUNS
+        and s.lemmas[s.heads[last]] in PLACE_CUES | PLACE_NOUNS
     ):
         return (place,)
-    if cue or of_place or way or (after in _PLACE_NOUNS and not possessive):
+    if cue or of_place or way or (after in PLACE_NOUNS and not possessive):
         return (place,)
     if kind is not None:
         return (place,) if place is not None and (before in _STRICT or before in _LOOSE) else None
@@ -256,6 +283,8 @@ def _place(
     human = hint == "PERSON" and (not one or place is None or _surname(reading, name))
     if _taken(s, last, place is not None, human):
         return (place,)
+    if after in _BUILDINGS and not possessive and kind is None:
+        return (place,)
     if place is not None and not possessive and not human and _before_site(s, last):
         return (place,)
     if hint in ("LOC", "FAC") or (
@@ -263,6 +292,40 @@ def _place(
     ):
         return (place,)
     return None
+
+
+def _called(s: Sentence, name: Name) -> Kind | None:
+    """The kind that a common noun in apposition gives: "the main rebel group, the FNR", "Ansar, a militia"."""
+    top = s.first_conjunct(name.last)
+    nouns = [c for c in s.children[name.last] if s.deps[c] == "appos"]
+    if s.deps[top] == "appos":
+        nouns.append(s.heads[top])
+    for noun in nouns:
+        if s.pos[noun] != "NOUN" or s.lemmas[noun] in ("people", "farmer", "refugee", "civilian", "villager"):
+            continue
+        armed = {s.lemmas[c] for c in s.children[noun] if c < noun} & _ARMED
+        if armed and s.lemmas[noun] in _COMPANIES:
+            return "armed group"
+        kind = _FOLLOWING.get(s.lemmas[noun])
+        if kind is not None:
+            return kind
+    return None
+
+
+def _apposed_seat(s: Sentence, last: int) -> bool:
+    """Does an apposition say that the name is a place: "Fotokol, a Cameroonian border town"?"""
+    return any(
+        s.deps[c] == "appos" and s.lower[c] in PLACE_CUES | PLACE_NOUNS and s.pos[c] == "NOUN"
+        for c in s.children[last]
+    )
+
+
+def _craft(s: Sentence, name: Name) -> int | None:
+    """The ship or aircraft that the name is: "the Hanit, a missile boat", "two boats, the Hanit and the Lahav"."""
+    top = s.first_conjunct(name.last)
+    if s.deps[top] == "appos" and s.lemmas[s.heads[top]] in WEAPONS:
+        return s.heads[top]
+    return next((c for c in s.children[name.last] if s.deps[c] == "appos" and s.lemmas[c] in WEAPONS), None)
 
 
 def _taken(s: Sentence, last: int, listed: bool, human: bool) -> bool:
@@ -294,7 +357,9 @@ def _surname(reading: Reading, name: Name) -> bool:
 def _before_site(s: Sentence, last: int) -> bool:
     """Does a site or the people of a place follow: "Belgorod fuel depot"?"""
     head = s.heads[last]
-    return s.deps[last] in ("compound", "nmod", "amod") and last < head <= last + 3 and s.lower[head] in _SITES
+    return (
+        s.deps[last] in ("compound", "nmod", "amod") and last < head <= last + 3 and s.lower[head] in _SITES
+    )
 
 
 def agree(reading: Reading, context: Context) -> None:
@@ -306,10 +371,11 @@ def agree(reading: Reading, context: Context) -> None:
             if n.sort == "place" and n.country and n.country not in context.countries:
                 n.place = reading.ontology.places.find(n.text, countries) or n.place
                 n.country = n.place.country if n.place is not None else n.country
+    _of_enemy(reading, context)
     places = {n.text: n for row in context.names.lists for n in row if n.sort == "place"}
     for n in list(places.values()):
         head = n.text.split()
-        if len(head) == 2 and head[1].lower() in PLACE_CUES | _PLACE_NOUNS:
+        if len(head) == 2 and head[1].lower() in PLACE_CUES | PLACE_NOUNS:
             places.setdefault(head[0], n)
     full = {w for row in context.names.lists for n in row if n.kind == "person" for w in n.text.split()[1:]}
     for row in context.names.lists:
@@ -320,6 +386,28 @@ def agree(reading: Reading, context: Context) -> None:
             if n.kind in ("person", "unknown", "organization"):
                 n.sort, n.kind, n.place, n.country = "place", "unknown", known.place, known.country
                 n.known = known.known
+
+
+def _of_enemy(reading: Reading, context: Context) -> None:
+    """A place that no list has and a foreign army takes, in a text about two countries, is the other one's."""
+    if len(set(context.countries)) != 2:
+        return
+    for s in reading.sentences:
+        for n in context.names.lists[s.index]:
+            if n.sort != "place" or n.country or n.place is not None or not _taken(s, n.last, False, False):
+                continue
+            over = s.heads[s.first_conjunct(n.last)]
+            subject = s.child(over, "nsubj", "agent") if s.pos[over] == "VERB" else None
+            if subject is None:
+                continue
+            doers = {
+                m.country
+                for m in context.names.lists[s.index]
+                if m.country and s.inside(m.first, subject) and not s.inside(n.first, subject)
+            }
+            others = [c for c in context.countries if c not in doers]
+            if len(doers) == 1 and len(others) == 1:
+                n.country = others[0]
 
 
 def _of_person(s: Sentence, first: int, last: int) -> bool:

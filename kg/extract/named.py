@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.bases import Bases
-from kg.extract.cues import word_set
+from kg.extract.cues import WEAPONS, word_set
 from kg.extract.mentions import NOBODY, Mentions, Party, Ref, unique
 from kg.extract.names import PLACE_PREPOSITIONS, Name
 from kg.extract.phrases import left_edge
@@ -29,6 +29,9 @@ class NamedPhrases:
 
     def party(self, s: Sentence, head: int, name: Name) -> Party:
         if name.sort == "thing":
+            craft = self._craft(s, name)
+            if craft is not None:
+                return self.mentions.party(s.index, craft)
             inside = unique(b.ref for b in self.bases.beside(s, head, left_edge(s, head)) if b.how != "in")
             return Party(inside=inside)
         if name.sort == "place":
@@ -41,6 +44,12 @@ class NamedPhrases:
         if name.actor.kind == "state":
             return self._state(s, name, ref)
         return Party(own=(ref,))
+
+    def _craft(self, s: Sentence, name: Name) -> int | None:
+        """The ship or aircraft in apposition, whose owner counts: "the Capitán Lucho, a Peruvian trawler"."""
+        return next(
+            (c for c in s.children[name.last] if s.deps[c] == "appos" and s.lemmas[c] in WEAPONS), None
+        )
 
     def _place(self, s: Sentence, name: Name) -> Party:
         state = self.actors.state(name.country) if name.country else None
@@ -69,6 +78,9 @@ class NamedPhrases:
             for obj in s.all(prep, "pobj")
             for r in self.mentions.party(s.index, obj).place
         ]
+        owner = s.child(head, "poss")
+        if owner is not None and not places:  # "Bosnia's Croats"
+            places = [r for r in self.mentions.party(s.index, owner).own if r.actor.kind == "state"]
         ethnic = "ethnic" in s.lower[max(0, first - 1) : head]
         if not places and ethnic:
             names = self.mentions.names(s.index)

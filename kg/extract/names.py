@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.cues import CALENDAR, DIRECTIONS, HONORIFICS, PERSONS, word_set
+from kg.extract.lands import land_beside
 from kg.extract.matcher import Entry, matcher_of
 from kg.ontology.normal import key
 
@@ -109,6 +110,7 @@ def known_names(reading: Reading) -> Context:
     unsure: list[tuple[Sentence, int, int, tuple[Entry, ...]]] = []
     countries: Counter[str] = Counter()
     ids: Counter[str] = Counter()
+    homes: Counter[str] = Counter()
     for s in reading.sentences:
         for match in matcher.find(s):
             if _not_this(s, match.first, match.last) or _part_of_more(s, match.first, match.last):
@@ -128,15 +130,21 @@ def known_names(reading: Reading) -> Context:
             names.add(_actor_name(s, match.first, match.last, actor, metonym))
             if not metonym or not _placed(s, match.first):
                 ids[actor.id] += 1
-            if actor.country and actor.kind != "person":
-                countries[actor.country] += 1
+            if actor.country:
+                (homes if actor.kind == "person" else countries)[actor.country] += 1
         for name in _demonyms(s, names, reading):
             names.add(name)
             if name.country:
                 countries[name.country] += 1
     near = (*(c for c, _ in countries.most_common()), *(i for i, _ in ids.most_common()))
+    near = (*near, *(c for c, _ in homes.most_common() if c not in countries))
     date = reading.date.isoformat() if reading.date else None
     for s, first, last, entries in unsure:
+        if _placed(s, first):
+            seat = _seat_of(reading, entries)
+            if seat is not None:
+                names.add(_actor_name(s, first, last, seat, True))
+                continue
         found = actors.resolve(entries[0].text, date, near)
         if found.actor is not None:
             names.add(_actor_name(s, first, last, found.actor, found.metonym))
@@ -146,6 +154,18 @@ def known_names(reading: Reading) -> Context:
     return Context(names, tuple(c for c, _ in countries.most_common()), near)
 
 
+def _seat_of(reading: Reading, entries: tuple[Entry, ...]) -> Actor | None:
+    """The state whose capital the ambiguous name is: "in Brussels" is Belgium, where "Brussels" alone is the Union."""
+    actors = reading.ontology.actors
+    for entry in entries:
+        for actor in map(actors.get, entry.ids):
+            if actor is not None and actor.kind == "state" and actor.country:
+                country = actors.country(actor.country)
+                if country is not None and country.capital and key(country.capital) == key(entry.text):
+                    return actor
+    return None
+
+
 def _lesser_places(reading: Reading, names: Names, countries: Counter[str]) -> None:
     """A capital's name is a town of the document's country where the capital's own is not named: Tripoli in Lebanon."""
     others: Counter[str] = Counter()
@@ -153,7 +173,17 @@ def _lesser_places(reading: Reading, names: Names, countries: Counter[str]) -> N
         others.update(n.country for n in row if n.country and not n.metonym)
     for row in names.lists:
         for n in list(row):
-            if not n.metonym or n.country in others or not others or n.country is None:
+            if not n.metonym or n.country is None:
+                continue
+            s = reading.sentences[n.sentence]
+            land = land_beside(names, s, n.first, n.last)
+            if land is not None and land != n.country:
+                place = reading.ontology.places.find(n.text, (land,))
+                if place is not None and place.country == land:
+                    countries[n.country] -= 1
+                    names.add(Name(n.sentence, n.first, n.last, n.text, "place", None, place, land))
+                    continue
+            if n.country in others or not others:
                 continue
             place = reading.ontology.places.find(n.text, tuple(others))
             if (

@@ -9,13 +9,19 @@ from kg.extract.antecedents import Antecedents, Candidate
 from kg.extract.cues import FEMININE, MASCULINE, word_set
 from kg.extract.mentions import Ref
 from kg.extract.spoken import Spoken
+from kg.extract.understood import understood
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.sentence import Sentence
+    from kg.model import Actor
 
 _PERSONAL = 3  # sentences back that a pronoun may reach
 FIGHTING = word_set("fighter militant rebel gunman commander cadre combatant insurgent jihadist")
+_HARM = word_set(
+    "fire shoot shell bomb bombard attack strike hit raid ram storm seize kill wound injure invade violate destroy "
+    "down detain arrest abduct kidnap torture harass assault besiege target blockade occupy"
+)
 _STATELY = word_set(
     "army troop soldier military government president minister ministry embassy envoy ambassador border airspace "
     "territory soil capital parliament police citizen national people economy"
@@ -73,6 +79,7 @@ class Pronouns:
         """It, its: a state, a group or an organisation, where no thing is nearer."""
         own = self._clause_mates(s, a)
         us = self.spoken.other_side(s, a)
+        doer = self._harmer(s, a)
         possessed = s.lemmas[s.heads[a.head]] if s.deps[a.head] == "poss" else ""
         other = self.before.named_country(s, a.head, s.heads[a.head]) if possessed == "counterpart" else None
 
@@ -81,6 +88,8 @@ class Pronouns:
             if actor.country is not None and actor.country == other:
                 return False
             if us is not None and possessed and self.spoken.same_side(actor, us):
+                return False
+            if any(self.spoken.same_side(actor, d) for d in doer):
                 return False
             return (
                 c.collective
@@ -119,8 +128,11 @@ class Pronouns:
         own = self._clause_mates(s, a)
 
         us = self.spoken.other_side(s, a)
+        doer = self._harmer(s, a)
 
         def fits(c: Candidate) -> bool:
+            if any(self.spoken.same_side(r.actor, d) for r in c.refs for d in doer):
+                return False
             if us is not None and any(self.spoken.same_side(r.actor, us) for r in c.refs):
                 return False
             return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
@@ -153,6 +165,21 @@ class Pronouns:
                 return []
             head = s.heads[prep]
         return []
+
+    def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
+        """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""
+        top = s.heads[a.head] if s.deps[a.head] == "poss" else a.head
+        verb = s.heads[top]
+        if s.deps[top] == "pobj" and s.lower[verb] in ("at", "on", "against", "into"):
+            verb = s.heads[verb]
+        elif s.deps[top] not in ("dobj", "nsubjpass"):
+            return []
+        if s.lemmas[verb] not in _HARM or s.pos[verb] != "VERB":
+            return []
+        subject = s.child(verb, "nsubj") or understood(s, a.head)
+        if subject is None or subject == top:
+            return []
+        return [r.actor for r in self.mentions.party(s.index, subject).own]
 
     def _acts(self, s: Sentence, verb: int) -> bool:
         """Is the verb one that actors are subjects of?"""

@@ -75,6 +75,27 @@ def _opens(s: Sentence, i: int) -> bool:
     )
 
 
+def _common_plural(reading: Reading, s: Sentence, i: int) -> bool:
+    """Is the word that opens the sentence a common noun in the plural: "Wildfires", "Nuns"?
+
+    The tagger takes it for a name; nowhere else in the document is it written with a capital.
+    """
+    word = s.words[i]
+    if (
+        len(word) < 4
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is"))
+        or word[1:] != word[1:].lower()
+    ):
+        return False
+    verb = next((j for j in range(i + 1, min(s.n, i + 4)) if s.pos[j] in ("VERB", "AUX")), None)
+    if s.tags[i] == "NNP" and verb is not None and s.tags[verb] == "VBZ":
+        return False
+    return not any(
+        w == word and j and not _opens(o, j) for o in reading.sentences for j, w in enumerate(o.words)
+    )
+
+
 def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
     """The last token of the run that starts at ``first``."""
     last = first
@@ -93,10 +114,26 @@ def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
             )
         ):
             body = body or s.lower[i] in ("of", "for")
+        elif _within(s, i, context):
+            last = i + 1
+            i += 1
         else:
             break
         i += 1
     return last
+
+
+def _within(s: Sentence, i: int, context: Context) -> bool:
+    """Is the known name a word inside a longer one: "Tamil" of "Free Tamil Front"?"""
+    name = context.names.at(s.index, i)
+    if name is None or name.first != name.last or i + 1 >= s.n or not s.words[i + 1][:1].isupper():
+        return False
+    inner = name.sort == "people" or (name.actor is not None and name.actor.kind == "civilians")
+    return (
+        inner
+        and context.names.at(s.index, i + 1) is None
+        and organization_kind([s.lower[i + 1]]) in ("armed group", "party")
+    )
 
 
 def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int, shouting: bool) -> None:
@@ -110,6 +147,8 @@ def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int
     before = context.names.at(s.index, first - 1) if first else None
     after = context.names.at(s.index, last + 1) if last + 1 < s.n else None
     if actors.role(phrase) is not None or actors.title(phrase) is not None:
+        return
+    if first == last and _opens(s, first) and _common_plural(reading, s, first):
         return
     if words[-1] in HONORIFICS | PERSONS or (len(words) == 1 and words[0] in DIRECTIONS):
         return
