@@ -159,8 +159,8 @@ class Descriptions:
         for c in s.children[head]:
             if s.deps[c] == "appos":
                 name = self.mentions.name_at(s.index, c)
-                named = name is not None and name.sort == "actor" and name.actor is not None
-                if named and not (s.lemmas[head] in WEAPONS and name.actor.provisional):
+                actor = name.actor if name is not None and name.sort == "actor" else None
+                if actor is not None and not (s.lemmas[head] in WEAPONS and actor.provisional):
                     found.append(self.mentions.party(s.index, c))
             elif s.deps[c] == "prep" and s.lower[c] in ("in", "to", "for"):
                 found += self._behind_place(s, c)

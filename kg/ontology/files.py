@@ -36,6 +36,7 @@ def actor_files(folder: Path) -> list[Path]:
 
 def part_files(part: str, folder: Path) -> list[Path]:
     """The files in ``folder`` that ``part`` (scheme, actors, places, lexicon) is made from."""
+    names: tuple[str, ...]
     if part == "actors":
         names = ("countries.yaml", "names.yaml", "offices.yaml", "roles.yaml")
         return [p for p in (folder / n for n in names) if p.is_file()] + actor_files(folder)
