@@ -431,6 +431,8 @@ class SentenceEvents:
         """Does the noun name its author itself ("Baku's demand")?"""
         if self.s.pos[e.trigger] not in ("NOUN", "PROPN"):
             return True
+        if e.type == "AGREE" and e.source is e.target and len(e.source) > 1:
+            return True  # welcomed an agreement between Baghdad and Erbil
         author = self.sides.author(e.trigger)
         return bool(author.refs)
 

@@ -556,6 +556,13 @@ class Syntax:
         if s.deps[first] != "pobj" or s.lower[s.heads[first]] != "in":
             return []
         g = s.heads[s.heads[first]]
+        if self.verbal(g):
+            g = s.child(g, "dobj") or g
+        for p in s.all(g, "prep"):  # support for Iraq in the fight
+            if s.lower[p] in ("for", "of", "to") and p < first:
+                held = s.all(p, "pobj")
+                if held:
+                    return held
         return [g] if s.pos[g] in ("NOUN", "PROPN") and g < first else []
 
     # --- clauses --------------------------------------------------------------------------------
