@@ -23,7 +23,7 @@ _OPENING = word_set("mount lake port fort camp gulf wadi jabal tel tell kfar bei
 _FOLLOWING: dict[str, Kind] = {
     **dict.fromkeys(
         word_set(
-            "rebel fighter militant militia insurgent guerrilla gunman jihadist separatist mercenary militiaman"
+            "rebel fighter militant militia cartel gang insurgent guerrilla gunman jihadist separatist mercenary militiaman"
         ),
         "armed group",
     ),
@@ -69,6 +69,7 @@ _BUILDINGS = word_set(
     "hospital mosque church cathedral prison jail barracks school clinic bridge dam refinery checkpoint airfield depot "
     "square roundabout stadium hotel shrine monastery synagogue cemetery quarter bazaar orphanage oilfield"
 )
+_PLACES = word_set("villages towns areas regions districts neighbourhoods neighborhoods suburbs settlements hamlets provinces")
 _GOVERNED = word_set(
     "governor mayor residents people inhabitants bishop archbishop emir streets skies outskirts suburbs north south east "
     "west emirate caliphate centre center heart edge shore coast port imam villagers"
@@ -257,7 +258,7 @@ def _place(
         and s.lemmas[s.heads[last]] in PLACE_CUES | PLACE_NOUNS
     ):
         return (place,)
-    if cue or of_place or way or (after in PLACE_NOUNS and not possessive):
+    if cue or of_place or way or (after in PLACE_NOUNS | _PLACES and not possessive):
         return (place,)
     if kind is not None:
         return (place,) if place is not None and (before in _STRICT or before in _LOOSE) else None
@@ -266,6 +267,8 @@ def _place(
         return (place,)
     if before in _LOOSE and not possessive:
         if hint in _LOCATIONS or (place is not None and (near or hint != "PERSON")):
+            return (place,)
+        if place is not None and not one:
             return (place,)
         if before == "at" and one:
             return (None,)

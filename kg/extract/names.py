@@ -145,6 +145,14 @@ def known_names(reading: Reading) -> Context:
             if seat is not None:
                 names.add(_actor_name(s, first, last, seat, True))
                 continue
+        owner = _owner(reading, names, s, first)
+        if owner is not None:
+            theirs = [a for e in entries for i in e.ids if (a := actors.get(i)) is not None and a.country == owner]
+            if theirs:
+                names.add(_actor_name(s, first, last, theirs[0], False))
+                continue
+            if actors.role(entries[0].text.lower()) is not None:
+                continue  # "Chile's Congress" is composed, where "Congress" alone is that of the United States
         found = actors.resolve(entries[0].text, date, near)
         if found.actor is not None:
             names.add(_actor_name(s, first, last, found.actor, found.metonym))
@@ -152,6 +160,17 @@ def known_names(reading: Reading) -> Context:
                 countries[found.actor.country] += 1
     _lesser_places(reading, names, countries)
     return Context(names, tuple(c for c, _ in countries.most_common()), near)
+
+
+def _owner(reading: Reading, names: Names, s: Sentence, first: int) -> str | None:
+    """The country of the state that possesses or modifies the name: "Chile's Congress", "the Chilean Congress"."""
+    i = first - 1
+    if i > 0 and s.tags[i] == "POS":
+        i -= 1
+    name = names.at(s.index, i) if i >= 0 else None
+    if name is None or name.actor is None or name.actor.kind != "state" or s.words[first - 1] in (",", "-"):
+        return None
+    return name.country
 
 
 def _seat_of(reading: Reading, entries: tuple[Entry, ...]) -> Actor | None:

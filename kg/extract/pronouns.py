@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _PERSONAL = 3  # sentences back that a pronoun may reach
 FIGHTING = word_set("fighter militant rebel gunman commander cadre combatant insurgent jihadist")
-_HARM = word_set(
-    "fire shoot shell bomb bombard attack strike hit raid ram storm seize kill wound injure invade violate destroy "
+HARM = word_set(
+    "fire shoot shell bomb bombard attack strike hit raid ram storm seize kill execute murder massacre slaughter rape behead wound injure invade violate destroy "
     "down detain arrest abduct kidnap torture harass assault besiege target blockade occupy"
 )
+_CALLING = word_set("call declare label brand describe denounce deem consider term dub accuse condemn")
 _STATELY = word_set(
     "army troop soldier military government president minister ministry embassy envoy ambassador border airspace "
     "territory soil capital parliament police citizen national people economy"
@@ -106,10 +107,14 @@ class Pronouns:
                 return 2.0 if kind in ("state", "government") else 0.0
             return 0.0
 
+        if not possessed:
+            own = own | self._namers(s, a)
         best = self.before.best(s, a, 2, fits, liking)
         if best is None:
             return []
         thing = self.before.thing(s, a)
+        if thing is not None and not possessed and self._namers(s, a):
+            thing = None  # what is called an aggressor is somebody
         acting = best.role >= 3 and s.deps[a.head] == "nsubj" and self._acts(s, s.heads[a.head])
         if thing is not None and thing[:2] > (best.sentence, best.head) and not possessed and not acting:
             return []
@@ -166,6 +171,14 @@ class Pronouns:
             head = s.heads[prep]
         return []
 
+    def _namers(self, s: Sentence, a: Anaphor) -> set[int]:
+        """Who calls the pronoun something ("broke with Rabat, calling it an aggressor"): he is not it."""
+        for verb in list(s.ancestors(a.head))[:2]:
+            if s.lemmas[verb] in _CALLING and s.tags[verb] == "VBG" and s.deps[verb] in ("advcl", "conj"):
+                subject = s.child(s.heads[verb], "nsubj")
+                return {subject} if subject is not None else set()
+        return set()
+
     def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
         """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""
         top = s.heads[a.head] if s.deps[a.head] == "poss" else a.head
@@ -174,7 +187,7 @@ class Pronouns:
             verb = s.heads[verb]
         elif s.deps[top] not in ("dobj", "nsubjpass"):
             return []
-        if s.lemmas[verb] not in _HARM or s.pos[verb] != "VERB":
+        if s.lemmas[verb] not in HARM or s.pos[verb] != "VERB":
             return []
         subject = s.child(verb, "nsubj") or understood(s, a.head)
         if subject is None or subject == top:

@@ -10,7 +10,7 @@ from kg.extract.cues import word_set
 from kg.extract.mentions import Party, Ref, unique
 from kg.extract.opposites import Opposites
 from kg.extract.phrases import left_edge
-from kg.extract.pronouns import FIGHTING
+from kg.extract.pronouns import FIGHTING, HARM
 from kg.extract.spoken import Spoken
 
 if TYPE_CHECKING:
@@ -208,6 +208,9 @@ class Referring:
         named = self._again(s, a) or self._named_so(s, a)
         if named:
             return named
+        if a.words == "coalition":
+            known = self.actors.resolve("Coalition", self.before.date, self.mentions.context.near).actor
+            return [Ref(known, s.index, a.first, a.last)] if known is not None else []
         best = self.before.best(
             s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in ("igo", "ngo", "organization", "party", "company"),
             lambda c: 1.5 if c.refs[0].actor.kind == "igo" else 0.0,
@@ -285,6 +288,19 @@ class Referring:
         )
         return list(persons) if len(persons) == 2 and s.lower[a.head] in ("pair", "duo") else []
 
+    def _victims(self, s: Sentence, a: Anaphor) -> str | None:
+        """People whom foreigners harm are of the other country that the text names: "Wagner executed herders"."""
+        verb = s.heads[a.head]
+        subject = s.child(verb, "nsubj") if s.deps[a.head] == "dobj" else None
+        if subject is None or s.lemmas[verb] not in HARM:
+            return None
+        doers = [r.actor for r in self.mentions.party(s.index, subject).own]
+        if not doers or any(d.kind not in ("armed group", "company") or "." in d.id for d in doers):
+            return None
+        lands = {d.country for d in doers}
+        others = [c for c in self.mentions.context.countries if c not in lands]
+        return others[0] if len(others) == 1 and self.before.home() not in lands else None
+
     def bare(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """Villagers, protesters, gunmen: of the country of the place, else of the document."""
         role = self.mentions.role(s, left_edge(s, a.head), a.head)
@@ -294,9 +310,11 @@ class Referring:
             )
             if known is not None:
                 return list(known.refs)
-        country = (
-            self.before.place_country(s, a.head) or self.before.paragraph_country(s, a) or self.before.home()
-        )
+        country = self.before.place_country(s, a.head)
+        if country is None:
+            country = self._victims(s, a) if role is not None and role.kind == "civilians" else None
+        if country is None:
+            country = self.before.paragraph_country(s, a) or self.before.home()
         if role is None or country is None or self.actors.state(country) is None:
             return []
         return [Ref(self.actors.compose(country, role), s.index, a.first, a.last)]

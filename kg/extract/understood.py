@@ -13,8 +13,32 @@ _JUDGING = word_set(
 )
 
 
+# "supports the Iraqi people in their fight": the possessive is theirs
+_BACKING = word_set("support back help assist aid join stand accompany advise encourage")
+_EFFORTS = word_set("fight struggle campaign effort battle war quest attempt bid endeavour endeavor efforts")
+
+
+def _helped(s: Sentence, i: int) -> int | None:
+    """Who is supported in the fight or effort that the possessive owns."""
+    noun = s.heads[i]
+    prep = s.heads[noun]
+    if s.deps[i] != "poss" or s.lemmas[noun] not in _EFFORTS or s.lower[prep] != "in":
+        return None
+    for word in range(prep - 1, -1, -1):
+        if s.lemmas[word] in _BACKING and s.pos[word] in ("VERB", "NOUN"):
+            found = s.child(word, "dobj")
+            for p in s.all(word, "prep"):
+                if found is None and s.lower[p] in ("of", "for", "to", "with", "by") and p < prep:
+                    found = s.child(p, "pobj")
+            return found if found is not None and found < prep else None
+    return None
+
+
 def nearest_subject(s: Sentence, i: int) -> int | None:
     """The subject of the clause that the word stands in, when it stands before the word."""
+    helped = _helped(s, i)
+    if helped is not None:
+        return helped
     for verb in s.ancestors(i):
         if s.pos[verb] in ("VERB", "AUX"):
             found = s.child(verb, "nsubj", "nsubjpass")
