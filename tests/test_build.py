@@ -174,13 +174,15 @@ def test_an_overlay_that_is_gone(tmp_path: Path) -> None:
         build([], tmp_path / "g", extractor=extractor, ontology=ontology)
 
 
+# a process started in a shell's background ignores SIGINT until told otherwise
 SLOW_BUILD = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from kg.assemble.build import build
 from tests.small_world import PatternExtractor, SmallOntology
 from tests.test_build import KNOWN
 ontology = SmallOntology(KNOWN)
-build([sys.argv[1]], sys.argv[2], extractor=PatternExtractor(ontology, pause=0.05), ontology=ontology)
+build([sys.argv[1]], sys.argv[2], extractor=PatternExtractor(ontology, pause=0.02), ontology=ontology)
 """
 
 

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import neo4j_server
 import pytest
+from neo4j.exceptions import IncompleteCommit
 
 from kg.errors import StoreError
 from kg.store.connect import connect
+from kg.store.failures import explain
 from kg.store.push import push
 from kg.store.readback import read_back
 from tests.news_graph import news
@@ -23,8 +25,10 @@ from tests.synthetic import records
 from tests.test_store_push import lists
 
 
-def line(uri: str, user: str = "neo4j", password: str = "secret", database: str | None = None) -> str:
-    with pytest.raises(StoreError) as error, connect(uri, user, password, database, retry=2) as store:
+def line(
+    uri: str, user: str = "neo4j", password: str = "secret", database: str | None = None, retry: float = 2
+) -> str:
+    with pytest.raises(StoreError) as error, connect(uri, user, password, database, retry=retry) as store:
         push(news(), store, "one")
     assert "\n" not in str(error.value)
     return str(error.value)
@@ -104,13 +108,22 @@ def test_half_a_surrogate_pair_becomes_a_replacement(server: Bolt) -> None:
         assert {d.title for d in read_back(store).documents()} == {"half \ufffd a pair"}
 
 
+def test_a_commit_whose_answer_is_lost_is_no_other_kind_of_server() -> None:
+    said = str(
+        explain(IncompleteCommit("Failed to read from defunct connection"), "bolt://h:7687", write=True)
+    )
+    assert "was lost while it wrote: run this again" in said
+
+
 @pytest.mark.neo4j
 @pytest.mark.slow
 def test_read_only_then_written(tmp_path: Path) -> None:
     server = neo4j_server.Server(tmp_path)
     server.start({"server.databases.default_to_read_only": "true"})
     try:
-        assert "read-only; nothing was written" in line(server.uri, "neo4j", server.password)
+        assert "read-only; nothing was written" in line(
+            server.uri, "neo4j", server.password, retry=60
+        )  # its database comes after its port
     finally:
         server.stop()
 

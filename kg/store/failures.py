@@ -66,7 +66,11 @@ def explain(error: Exception, uri: str, database: str | None = None, write: bool
         return QueryError("this query writes, which needs --write")
     if "DatabaseUnavailable" in code:
         return StoreError(f"{uri}: the database is not available: {text}")
-    if isinstance(error, bolt.ServiceUnavailable | bolt.SessionExpired | bolt.IncompleteCommit | OSError):
+    if isinstance(error, bolt.IncompleteCommit):
+        return StoreError(
+            f"the connection to {uri} was lost while it wrote: run this again, which changes nothing twice"
+        )
+    if isinstance(error, bolt.ServiceUnavailable | bolt.SessionExpired | OSError):
         return _unreachable(error, uri)
     if isinstance(error, bolt.ConfigurationError | bolt.UnsupportedServerProduct):
         return _unreachable(error, uri)

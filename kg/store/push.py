@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import neo4j
+from neo4j.exceptions import IncompleteCommit
 
 from kg.errors import StoreError
 from kg.model import Records
@@ -132,11 +133,19 @@ def _write(store: Store, session: neo4j.Session, batch: Batch, digest: str) -> N
 
     with told(store.uri, store.database, write=True):
         try:
-            session.execute_write(work)
+            _surely(session, work)
         except UnicodeEncodeError:
             for _, rows in batch.statements:
                 rows[:] = whole(rows)
-            session.execute_write(work)
+            _surely(session, work)
+
+
+def _surely(session: neo4j.Session, work: Callable[[neo4j.ManagedTransaction], None]) -> None:
+    """Once more where the connection was lost in mid-commit: the driver does not know that all our writes are MERGE."""
+    try:
+        session.execute_write(work)
+    except IncompleteCommit:
+        session.execute_write(work)
 
 
 def _run_each(store: Store, statements: tuple[str, ...]) -> None:
