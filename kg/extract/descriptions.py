@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # offices that many hold: who is one of them stands for his state
 _MANY = word_set("commander spokesperson envoy ambassador minister lawmaker governor mayor")
+_EMPLOYERS = ("igo", "ngo", "company", "media", "organization")
 _LANDS = word_set("region republic enclave territory entity statelet state area")
 _OFFICES = word_set("office spokesman spokeswoman spokesperson camp team aide lawyer")
 
@@ -315,8 +316,8 @@ class Descriptions:
         return Party(people=refs) if people else Party(own=refs)
 
     def _compose(self, actor: Actor, role: Role) -> Actor:
-        if actor.provisional:
-            return actor
+        if actor.provisional or (actor.kind in _EMPLOYERS and role.id in ("workers", "journalists")):
+            return actor  # staff are their organisation
         if actor.kind == "state" and actor.country:
             return self.actors.compose(actor.country, role)
         return self.actors.compose(actor.id, role)

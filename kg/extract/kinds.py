@@ -286,6 +286,8 @@ def _place(
     human = hint == "PERSON" and (not one or place is None or _surname(reading, name))
     if _taken(s, last, place is not None, human):
         return (place,)
+    if place is not None and not one and kind is None and not possessive and _before_people(reading, s, last):
+        return (place,)
     if after in _BUILDINGS and not possessive and kind is None:
         return (place,)
     if place is not None and not possessive and not human and _before_site(s, last):
@@ -363,6 +365,15 @@ def _before_site(s: Sentence, last: int) -> bool:
     return (
         s.deps[last] in ("compound", "nmod", "amod") and last < head <= last + 3 and s.lower[head] in _SITES
     )
+
+
+def _before_people(reading: Reading, s: Sentence, last: int) -> bool:
+    """Do people named by a common noun follow: "Tamil Nadu fishermen"?"""
+    head = s.heads[last]
+    if s.deps[last] not in ("compound", "nmod", "amod") or not last < head <= last + 2 or s.pos[head] != "NOUN":
+        return False
+    role = reading.ontology.actors.role(s.lower[head])
+    return role is not None and role.kind in ("civilians", "police")
 
 
 def agree(reading: Reading, context: Context) -> None:

@@ -288,6 +288,8 @@ def _part_of_more(s: Sentence, first: int, last: int) -> bool:
         return False
     if first and "operation" in s.lower[max(0, first - 3) : first]:
         return True
+    if first and s.lower[first] == "democrats" and s.words[first - 1][:1].isupper() and s.pos[first - 1] != "DET":
+        return True  # Social, Christian, Liberal Democrats
     after = s.words[last + 1] if last + 1 < s.n else ""
     if after == "state" and s.words[first] == "Washington":
         return True

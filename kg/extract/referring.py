@@ -26,6 +26,7 @@ _SENDING = word_set(
 # fighters of whichever group the text is about
 _REBELS = word_set("rebel guerrilla insurgent militant fighter jihadist separatist")
 _STATELY = frozenset(("state", "government", "military", "police", "ministry", "civilians", "office"))
+_SETTLERS = "jewish-settlers"  # settlers in Palestine are Israel's
 _DESCRIBED = 8  # sentences back that a description may reach
 
 
@@ -317,4 +318,5 @@ class Referring:
             country = self.before.paragraph_country(s, a) or self.before.home()
         if role is None or country is None or self.actors.state(country) is None:
             return []
-        return [Ref(self.actors.compose(country, role), s.index, a.first, a.last)]
+        settling = self.actors.get(_SETTLERS) if role.id == "settlers" and country == "PSE" else None
+        return [Ref(settling or self.actors.compose(country, role), s.index, a.first, a.last)]

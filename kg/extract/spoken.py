@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from kg.extract.anaphors import Anaphor
 from kg.extract.antecedents import Antecedents
+from kg.extract.cues import word_set
 from kg.extract.mentions import Party, Ref
 from kg.model import Actor
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.sentence import Sentence
+
+_HOUSES = frozenset(("state", "government", "ministry", "igo"))
+# what a press statement does in its first words
+_STATING = word_set(
+    "condemn welcome urge call express support stand reaffirm reiterate reject regret note thank congratulate deplore "
+    "denounce remain commend applaud underline underscore stress demand extend offer recognise recognize mourn "
+    "strongly deeply appeal invite join share affirm emphasise emphasize pledge"
+)
 
 
 class Spoken:
@@ -22,6 +31,7 @@ class Spoken:
         self.mentions = reading.mentions
         self.actors = reading.ontology.actors
         self.before = before
+        self._house: tuple[Ref, ...] | None = None
 
     def speaking(self, s: Sentence, head: int) -> Party | None:
         acts = self.reading.speech.speakers(s.index, head)
@@ -46,18 +56,35 @@ class Spoken:
         return [Ref(side, ref.sentence, ref.first, ref.last)] if side is not None else []
 
     def house(self) -> list[Ref]:
-        """Who says "we" outside quotation marks: the state or body that a statement of its own names first as subject."""
+        """Who says "we" outside quotation marks: the state or body whose own statement the document is.
+
+        That is who condemns, welcomes or urges first, in the present tense; nobody where the document quotes
+        or reports another speaker, for then it is no statement.
+        """
+        if self._house is None:
+            self._house = self._own_voice()
+        return list(self._house)
+
+    def _own_voice(self) -> tuple[Ref, ...]:
+        found: Ref | None = None
         for s in self.reading.sentences:
             for i in range(s.n):
-                if s.deps[i] != "nsubj" or self.reading.speech.quote(s.index, i):
+                if found is not None or s.deps[i] != "nsubj" or self.reading.speech.quote(s.index, i):
                     continue
-                for ref in self.mentions.party(s.index, i, conjuncts=False).own:
-                    if (
-                        ref.actor.kind in ("state", "government", "ministry", "igo")
-                        and not ref.actor.provisional
-                    ):
-                        return [ref]
-        return []
+                verb = s.heads[i]
+                if s.tags[verb] not in ("VBZ", "VBP") or s.lemmas[verb] not in _STATING or s.deps[verb] != "ROOT":
+                    continue
+                own = self.mentions.party(s.index, i, conjuncts=False).own
+                stately = [r for r in own if r.actor.kind in _HOUSES and not r.actor.provisional]
+                found = stately[0] if len(stately) == len(own) == 1 else None
+        if found is None:
+            return ()
+        for row in self.reading.speech.acts:
+            for act in row:
+                own = self.mentions.party(*act.speaker).own if act.speaker is not None else ()
+                if act.quoted or any(not self.same_side(r.actor, found.actor) for r in own):
+                    return ()
+        return (found,)
 
     def side(self, actor: Actor) -> Actor | None:
         """The state or group that an actor acts for; None for somebody who acts for none."""
