@@ -32,6 +32,20 @@ PRONOUNS = [
     ("Villagers said they saw Turkish jets.", "they", ""),
 ]
 
+PRONOUNS += [
+    ("Rwanda broke with Belgium on Monday, calling it a bully.", "it", "BEL"),
+    ("Chile accused Peru of firing at its boats.", "its", "CHL"),
+    ("Norway supports Somalia in its fight against piracy.", "its", "SOM"),
+    ("Norway condemns the raid on Baidoa. We urge Kenya to help.", "We", "NOR"),
+    (
+        "Dutch Foreign Minister Pieter Haan said:\n\nThe raid on Baidoa was vile.\n\nWe stand by Somalia.",
+        "We",
+        "NLD",
+    ),
+    ("We must talk about Russia. Russia invaded Ukraine.", "We", ""),
+    ("Norway condemns the raid. We call on Sudan to act. Chad's army said it would watch.", "We", ""),
+]
+
 QUOTED = [
     ("“We will answer with force,” said Dutch Defence Minister Pieter Haan.", "We", "NLD"),
     ("Pieter Haan, the Dutch defence minister, said: “Nobody will divide us.”", "us", "NLD"),
@@ -85,6 +99,11 @@ DESCRIBED = [
     ("Uganda and Rwanda both claim the hill. The former sent troops.", "former", "UGA"),
     ("Uganda and Rwanda both claim the hill. The latter sent troops.", "latter", "RWA"),
     ("The UN mission in Mali, MINUSMA, left. The mission had lost 300 soldiers.", "mission#2", "MINUSMA"),
+    (
+        "ISIL lost Raqqa in Syria and Mosul in Iraq. The coalition kept up its raids.",
+        "coalition",
+        "US-led coalition",
+    ),
     ("The dog slept. The group sang.", "group", ""),
 ]
 

@@ -61,6 +61,12 @@ OWN = [
     ("The son of President Hollo Baku was arrested.", "son", ""),
     ("Brigadier General Hosni Alwan warned of reprisals.", "Alwan", "Hosni Alwan"),
     ("Sheikh Qasim Darwish led the prayers.", "Darwish", "Qasim Darwish"),
+    # groups before nationality; ships by their owner; staff of an organisation
+    ("Malian fighters of JNIM burnt the bridge.", "fighters", "JNIM"),
+    ("Two of Israel's patrol boats, the Keshet and the Sufa, opened fire.", "Two", "ISR"),
+    ("Peru boarded the Santa Rita, a Chilean trawler.", "Rita", "CHL"),
+    ("Two Red Cross drivers were shot.", "drivers", "ICRC"),
+    ("Somalia's breakaway region of Puntland sent troops.", "region", "Puntland"),
     # things and events have no own
     ("The ceasefire collapsed on Sunday.", "ceasefire", ""),
     ("Talks in Geneva ended without a deal.", "Talks", ""),
@@ -84,6 +90,12 @@ PEOPLE = [
     ("Soldiers shot three villagers near Ouagadougou.", "villagers", "BFA.civilians"),
     ("Protesters in Tbilisi blocked the parliament.", "Protesters", "GEO.protesters"),
     ("Students in Dhaka set fire to a bus.", "Students", "BGD.students"),
+    ("Chad freed two Danish speleologists.", "speleologists", "DNK.civilians"),
+    ("Police held a Swedish hiker.", "hiker", "SWE.civilians"),
+    ("Bosnia's Croats filled the square.", "Croats", "BIH.civilians"),
+    ("Sri Lanka held 14 Tamil Nadu fishermen.", "fishermen", "IND.workers"),
+    ("Wagner fighters executed herders, Mali said.", "herders", "MLI.workers"),
+    ("Hardline settlers torched a mosque near Nablus.", "settlers", "Jewish settlers"),
     ("Two Iranians were expelled.", "Iranians", "IRN.civilians"),
     ("The blast in Mogadishu killed ten people.", "people", ""),
 ]

@@ -170,6 +170,11 @@ PLACES = [
     ("Shells fell in Mandera district.", "Mandera"),
     ("The town of Birsilik burnt.", "Birsilik"),
     ("They met at Camp Haldane.", "Haldane"),
+    ("The shelling of Orekhovka by Belarusian guns lasted an hour.", "Orekhovka"),
+    ("Insurgents overran Kanyabira at dawn.", "Kanyabira"),
+    ("Drones set fire to Taganrog fuel depot.", "Taganrog"),
+    ("Shells hit Al-Karim hospital.", "Karim"),
+    ("The army bombed Tumba Loi villages.", "Loi"),
 ]
 
 
@@ -179,6 +184,55 @@ def test_unknown_places_are_no_actors(text: str, word: str) -> None:
     assert found is not None
     assert found.sort == "place"
     assert found.actor is None
+
+
+LANDS = [
+    ("Marines landed at Tripoli, Lebanon's second city.", "Tripoli", "LBN"),
+    ("Gunmen raided Darangu, a Cameroonian fishing village.", "Darangu", "CMR"),
+    ("They shelled the Armenian village of Nerkin Sar.", "Sar", "ARM"),
+    ("Two nuns vanished near Mbokolo, in the Central African Republic.", "Mbokolo", "CAF"),
+    ("Chadian soldiers stormed Kulbasa. Sudan said ten men were hurt.", "Kulbasa", "SDN"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "country"), LANDS)
+def test_the_words_beside_a_place_tell_its_country(text: str, word: str, country: str) -> None:
+    found = name_of(text, word)
+    assert found is not None
+    assert (found.sort, found.country) == ("place", country)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wildfires swept the coast.", "Nuns sang.", "Beekeepers marched to the square."]
+)
+def test_a_plural_that_opens_a_sentence_is_no_name(text: str) -> None:
+    assert read(text).mentions.names(0) == []
+
+
+NEARBY = [
+    ("Brussels condemned Belgrade.", "Brussels", "European Union"),
+    ("The ministers dined in Brussels.", "Brussels", "BEL"),
+    ("Kurdish rebels shot at a patrol in Syria.", "rebels", "YPG"),
+    ("Kurdish rebels shot at Iranian guards.", "rebels", "PJAK"),
+    ("Chile's Congress sat until dawn.", "Congress", "CHL.parliament"),
+    ("Congress met as Washington froze.", "Congress", "USA.parliament"),
+    ("Coalition warplanes hit Islamic State trucks in Iraq.", "Coalition", "US-led coalition"),
+    ("The Free Tamil Front left Colombo.", "Front", "Free Tamil Front"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "who"), NEARBY)
+def test_what_stands_near_tells_whose_name_it_is(text: str, word: str, who: str) -> None:
+    reading = read(text)
+    found = reading.mentions.party(*token(reading, word), conjuncts=False)
+    assert {label(r.actor) for r in found.own or found.place} == expected(who)
+
+
+def test_an_apposition_tells_the_kind_of_a_group() -> None:
+    found = name_of("The main rebel group, the Forces for Renewal, met the envoy.", "Renewal")
+    assert found is not None
+    assert found.actor is not None
+    assert found.actor.kind == "armed group"
 
 
 THINGS = [

@@ -69,7 +69,9 @@ _BUILDINGS = word_set(
     "hospital mosque church cathedral prison jail barracks school clinic bridge dam refinery checkpoint airfield depot "
     "square roundabout stadium hotel shrine monastery synagogue cemetery quarter bazaar orphanage oilfield"
 )
-_PLACES = word_set("villages towns areas regions districts neighbourhoods neighborhoods suburbs settlements hamlets provinces")
+_PLACES = word_set(
+    "villages towns areas regions districts neighbourhoods neighborhoods suburbs settlements hamlets provinces"
+)
 _GOVERNED = word_set(
     "governor mayor residents people inhabitants bishop archbishop emir streets skies outskirts suburbs north south east "
     "west emirate caliphate centre center heart edge shore coast port imam villagers"
@@ -301,8 +303,11 @@ def _place(
 
 def _called(s: Sentence, name: Name) -> Kind | None:
     """The kind that a common noun in apposition gives: "the main rebel group, the FNR", "Ansar, a militia"."""
-    top = s.first_conjunct(name.last)
-    nouns = [c for c in s.children[name.last] if s.deps[c] == "appos"]
+    head = next(
+        (i for i in range(name.first, name.last + 1) if not name.first <= s.heads[i] <= name.last), name.last
+    )
+    top = s.first_conjunct(head)
+    nouns = [c for c in s.children[head] if s.deps[c] == "appos"]
     if s.deps[top] == "appos":
         nouns.append(s.heads[top])
     for noun in nouns:
@@ -370,7 +375,11 @@ def _before_site(s: Sentence, last: int) -> bool:
 def _before_people(reading: Reading, s: Sentence, last: int) -> bool:
     """Do people named by a common noun follow: "Tamil Nadu fishermen"?"""
     head = s.heads[last]
-    if s.deps[last] not in ("compound", "nmod", "amod") or not last < head <= last + 2 or s.pos[head] != "NOUN":
+    if (
+        s.deps[last] not in ("compound", "nmod", "amod")
+        or not last < head <= last + 2
+        or s.pos[head] != "NOUN"
+    ):
         return False
     role = reading.ontology.actors.role(s.lower[head])
     return role is not None and role.kind in ("civilians", "police")

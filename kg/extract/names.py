@@ -147,7 +147,9 @@ def known_names(reading: Reading) -> Context:
                 continue
         owner = _owner(reading, names, s, first)
         if owner is not None:
-            theirs = [a for e in entries for i in e.ids if (a := actors.get(i)) is not None and a.country == owner]
+            theirs = [
+                a for e in entries for i in e.ids if (a := actors.get(i)) is not None and a.country == owner
+            ]
             if theirs:
                 names.add(_actor_name(s, first, last, theirs[0], False))
                 continue
@@ -288,7 +290,12 @@ def _part_of_more(s: Sentence, first: int, last: int) -> bool:
         return False
     if first and "operation" in s.lower[max(0, first - 3) : first]:
         return True
-    if first and s.lower[first] == "democrats" and s.words[first - 1][:1].isupper() and s.pos[first - 1] != "DET":
+    if (
+        first
+        and s.lower[first] == "democrats"
+        and s.words[first - 1][:1].isupper()
+        and s.pos[first - 1] != "DET"
+    ):
         return True  # Social, Christian, Liberal Democrats
     after = s.words[last + 1] if last + 1 < s.n else ""
     if after == "state" and s.words[first] == "Washington":

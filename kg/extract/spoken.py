@@ -48,12 +48,25 @@ class Spoken:
         """We, our, us: the state or group that the speaker speaks for."""
         party = self.speaking(s, a.head)
         if party is None and not self.reading.speech.quote(s.index, a.head):
-            return self.house()
+            return self._announced(s) or self.house()
         if party is None or not party.own:
             return []
         ref = party.own[0]
         side = self.side(ref.actor)
         return [Ref(side, ref.sentence, ref.first, ref.last)] if side is not None else []
+
+    def _announced(self, s: Sentence) -> list[Ref]:
+        """The side of the speaker whose statement a colon announces in a sentence before: "The minister said:"."""
+        for other in reversed(self.reading.sentences[: s.index]):
+            if other.words[-1] != ":":
+                continue
+            for act in self.reading.speech.acts[other.index]:
+                own = self.mentions.party(*act.speaker).own if act.speaker is not None else ()
+                side = self.side(own[0].actor) if own else None
+                if side is not None:
+                    return [Ref(side, own[0].sentence, own[0].first, own[0].last)]
+            return []
+        return []
 
     def house(self) -> list[Ref]:
         """Who says "we" outside quotation marks: the state or body whose own statement the document is.
@@ -72,7 +85,11 @@ class Spoken:
                 if found is not None or s.deps[i] != "nsubj" or self.reading.speech.quote(s.index, i):
                     continue
                 verb = s.heads[i]
-                if s.tags[verb] not in ("VBZ", "VBP") or s.lemmas[verb] not in _STATING or s.deps[verb] != "ROOT":
+                if (
+                    s.tags[verb] not in ("VBZ", "VBP")
+                    or s.lemmas[verb] not in _STATING
+                    or s.deps[verb] != "ROOT"
+                ):
                     continue
                 own = self.mentions.party(s.index, i, conjuncts=False).own
                 stately = [r for r in own if r.actor.kind in _HOUSES and not r.actor.provisional]
