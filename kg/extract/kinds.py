@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.cues import PERSONS, PLACE_CUES, THING_CUES, WEAPONS, word_set
 from kg.extract.lands import PLACE_NOUNS, land_beside
+from kg.extract.sites import BUILDINGS, apposed_seat, before_people, before_site, surname, taken
 from kg.model import Kind
 
 if TYPE_CHECKING:
@@ -41,50 +42,20 @@ _FOLLOWING: dict[str, Kind] = {
         "civilians",
     ),
 }
-# what is entered, held or shelled is a place, unless it is known as somebody
+# "rebel group", "armed wing": what an apposition says of a name
 _COMPANIES = word_set(
     "group movement organisation organization network faction outfit alliance coalition wing front army"
 )
 _ARMED = word_set(
     "rebel armed militant insurgent guerrilla separatist jihadist terrorist terror paramilitary extremist"
 )
-_TAKEN = word_set(
-    "leave enter reach capture seize take retake recapture storm besiege bomb shell occupy liberate evacuate overrun "
-    "control hold visit cede retook surround encircle flee abandon cross pound bombard recover lose blockade strafe reoccupy "
-    "assault raid attack strike hit invade annex reopen close shut loot pillage ransack patrol"
-)
-# of these, those that nobody does to a person or an organisation
-_LAND_ONLY = word_set(
-    "enter reach retake retook recapture flee storm besiege shell occupy liberate evacuate overrun cede encircle pound bombard "
-    "strafe reoccupy pillage patrol annex"
-)
-# "the shelling of X", "the fall of X"
-_DONE_TO_PLACES = word_set(
-    "shelling bombardment bombing siege capture recapture fall occupation liberation invasion evacuation battle "
-    "blockade takeover seizure storming defence defense pounding encirclement raid strike airstrike assault attack "
-    "sacking annexation reconquest loss destruction ruins streets outskirts"
-)
-# a name before these is that of the building or of where it stands
-_BUILDINGS = word_set(
-    "hospital mosque church cathedral prison jail barracks school clinic bridge dam refinery checkpoint airfield depot "
-    "square roundabout stadium hotel shrine monastery synagogue cemetery quarter bazaar orphanage oilfield"
-)
+
 _PLACES = word_set(
     "villages towns areas regions districts neighbourhoods neighborhoods suburbs settlements hamlets provinces"
 )
 _GOVERNED = word_set(
     "governor mayor residents people inhabitants bishop archbishop emir streets skies outskirts suburbs north south east "
     "west emirate caliphate centre center heart edge shore coast port imam villagers"
-)
-_NEVER_PERSONS = word_set(
-    "shelling bombardment bombing siege recapture occupation liberation evacuation encirclement sacking annexation "
-    "outskirts streets ruins storming reconquest"
-)
-# common nouns that a town or region stands before: "Belgorod fuel depot"
-_SITES = word_set(
-    "depot refinery plant station school hospital prison market factory warehouse base airfield garrison barracks "
-    "checkpoint checkpost police residents resident villagers villager mayor governor clinic mosque church camp "
-    "power grid port terminal substation bridge suburb street university hotel mine pipeline dam court"
 )
 _NAMED_THINGS = word_set(
     "operation treaty exercise hurricane typhoon cyclone storm project campaign codenamed"
@@ -251,7 +222,7 @@ def _place(
     way = before == "between" and any(w in _WAYS for w in s.lower[max(0, first - 3) : first])
     place = reading.ontology.places.find(name.text, (land,) if land else context.countries)
     near = place is not None and (place.country in context.countries or place.country == land)
-    if land is not None and kind is None and _apposed_seat(s, last):
+    if land is not None and kind is None and apposed_seat(s, last):
         return (place,)
     if (
         possessive
@@ -285,14 +256,14 @@ def _place(
         and not possessive
     ):
         return (place,)
-    human = hint == "PERSON" and (not one or place is None or _surname(reading, name))
-    if _taken(s, last, place is not None, human):
+    human = hint == "PERSON" and (not one or place is None or surname(reading, name))
+    if taken(s, last, place is not None, human):
         return (place,)
-    if place is not None and not one and kind is None and not possessive and _before_people(reading, s, last):
+    if place is not None and not one and kind is None and not possessive and before_people(reading, s, last):
         return (place,)
-    if after in _BUILDINGS and not possessive and kind is None:
+    if after in BUILDINGS and not possessive and kind is None:
         return (place,)
-    if place is not None and not possessive and not human and _before_site(s, last):
+    if place is not None and not possessive and not human and before_site(s, last):
         return (place,)
     if hint in ("LOC", "FAC") or (
         hint == "GPE" and not subject and not possessive and not name.text.isupper()
@@ -322,67 +293,12 @@ def _called(s: Sentence, name: Name) -> Kind | None:
     return None
 
 
-def _apposed_seat(s: Sentence, last: int) -> bool:
-    """Does an apposition say that the name is a place: "Fotokol, a Cameroonian border town"?"""
-    return any(
-        s.deps[c] == "appos" and s.lower[c] in PLACE_CUES | PLACE_NOUNS and s.pos[c] == "NOUN"
-        for c in s.children[last]
-    )
-
-
 def _craft(s: Sentence, name: Name) -> int | None:
     """The ship or aircraft that the name is: "the Hanit, a missile boat", "two boats, the Hanit and the Lahav"."""
     top = s.first_conjunct(name.last)
     if s.deps[top] == "appos" and s.lemmas[s.heads[top]] in WEAPONS:
         return s.heads[top]
     return next((c for c in s.children[name.last] if s.deps[c] == "appos" and s.lemmas[c] in WEAPONS), None)
-
-
-def _taken(s: Sentence, last: int, listed: bool, human: bool) -> bool:
-    """Is the name what is captured, shelled or entered: "shelled X", "X was overrun", "the siege of X"?
-
-    ``listed``: the gazetteer has it; else only what is done to places alone tells. ``human``: it may be a person.
-    """
-    top = s.first_conjunct(last)
-    over = s.heads[top]
-    if s.deps[top] in ("dobj", "nsubjpass"):
-        return s.lemmas[over] in (_TAKEN if listed and not human else _LAND_ONLY)
-    if s.deps[top] == "pobj" and s.lower[over] in ("of", "on"):
-        noun = s.lower[s.heads[over]]
-        if human or not listed:
-            return s.lower[over] == "of" and noun in _NEVER_PERSONS
-        return noun in _DONE_TO_PLACES
-    return False
-
-
-def _surname(reading: Reading, name: Name) -> bool:
-    """Does the document write the word after another capitalised one, as a surname?"""
-    for s in reading.sentences:
-        for i in range(1, s.n):
-            if s.words[i] == name.text and s.pos[i - 1] == "PROPN" and s.words[i - 1][:1].isupper():
-                return True
-    return False
-
-
-def _before_site(s: Sentence, last: int) -> bool:
-    """Does a site or the people of a place follow: "Belgorod fuel depot"?"""
-    head = s.heads[last]
-    return (
-        s.deps[last] in ("compound", "nmod", "amod") and last < head <= last + 3 and s.lower[head] in _SITES
-    )
-
-
-def _before_people(reading: Reading, s: Sentence, last: int) -> bool:
-    """Do people named by a common noun follow: "Tamil Nadu fishermen"?"""
-    head = s.heads[last]
-    if (
-        s.deps[last] not in ("compound", "nmod", "amod")
-        or not last < head <= last + 2
-        or s.pos[head] != "NOUN"
-    ):
-        return False
-    role = reading.ontology.actors.role(s.lower[head])
-    return role is not None and role.kind in ("civilians", "police")
 
 
 def agree(reading: Reading, context: Context) -> None:
@@ -417,7 +333,7 @@ def _of_enemy(reading: Reading, context: Context) -> None:
         return
     for s in reading.sentences:
         for n in context.names.lists[s.index]:
-            if n.sort != "place" or n.country or n.place is not None or not _taken(s, n.last, False, False):
+            if n.sort != "place" or n.country or n.place is not None or not taken(s, n.last, False, False):
                 continue
             over = s.heads[s.first_conjunct(n.last)]
             subject = s.child(over, "nsubj", "agent") if s.pos[over] == "VERB" else None
