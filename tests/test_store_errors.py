@@ -119,11 +119,13 @@ def test_a_commit_whose_answer_is_lost_is_no_other_kind_of_server() -> None:
 @pytest.mark.slow
 def test_read_only_then_written(tmp_path: Path) -> None:
     server = neo4j_server.Server(tmp_path)
-    server.start({"server.databases.default_to_read_only": "true"})
     try:
-        assert "read-only; nothing was written" in line(
-            server.uri, "neo4j", server.password, retry=60
-        )  # its database comes after its port
+        server.start()
+        of_neo4j(server).empty()  # a database that does not exist yet cannot be made read-only
+        server.stop()
+        server.start({"server.databases.default_to_read_only": "true"})
+        said = line(server.uri, "neo4j", server.password, retry=60)  # the database comes after the port
+        assert "read-only; nothing was written" in said
     finally:
         server.stop()
 
