@@ -117,6 +117,7 @@ def test_a_hundred_thousand_words_are_read(extractor: GrammarExtractor) -> None:
     "text",
     ["Israelische Kampfflugzeuge haben am Dienstag ein Dorf im Süden des Libanon bombardiert, teilte die Armee mit.",
      "L’armée israélienne a bombardé un village du sud du Liban mardi, selon le ministère de la Santé.",
+     "„Wir werden antworten und wir werden nicht warten“, teilte das Ministerium am Dienstag in Berlin mit.",
      "قصفت الطائرات الإسرائيلية قرية في جنوب لبنان يوم الثلاثاء."],
 )  # fmt: skip
 def test_other_languages_are_refused_with_a_warning(

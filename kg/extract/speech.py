@@ -101,7 +101,7 @@ def find(reading: Reading) -> Speech:
         acts = _acts(s, lexicon, heads)
         speech.content.append(heads)
         speech.acts.append(acts)
-    speech.quotations = _quotations(reading.document.text or "")
+    speech.quotations = _quotations(reading.document.text or "") if reading.sentences else []
     if speech.quotations:
         _attribute(speech)
     reading.speech = speech
