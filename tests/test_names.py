@@ -136,7 +136,7 @@ SAME = [
     ),
     ("Sheikh Qasim Darwish spoke. Darwish was applauded.", "Darwish", "Darwish#2"),
     (
-        "Fitna al-Hindustan (official Pakistani name for Tehrik Taliban Pakistan or TTP) attacked. The TTP left.",
+        "Fitna al-Hindustan (the name that Islamabad uses for the TTP) attacked. The TTP left.",
         "Hindustan",
         "TTP",
     ),

@@ -9,7 +9,7 @@ from tests.readings import read, token
 
 EVENTS = [  # text, trigger, place
     ("Israeli jets bombed a depot near Baalbek on Monday.", "bombed", "Baalbek"),
-    ("A Pakistani airstrike on Afghanistan's Khost province killed ten people.", "airstrike", "Khost"),
+    ("A Turkish airstrike on Syria's Idlib province killed three traders.", "airstrike", "Idlib"),
     ("Rebels seized Goma on Sunday.", "seized", "Goma"),
     ("The capture of Goma by the rebels shocked the region.", "capture", "Goma"),
     ("Turkish warplanes raided camps in northern Iraq.", "raided", "Iraq"),

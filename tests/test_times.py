@@ -178,7 +178,7 @@ EVENTS = [  # text, trigger, time
     ("Thousands marched to mark the anniversary of the October 7 attack.", "marched", None),
     ("Rebels took Uvira on Sunday. The next day they shelled the port.", "shelled", "2025-11-24"),
     (
-        "Hezbollah fired rockets in October 2023, and Israel invaded the south a year later.",
+        "Serbia shelled the town in October 2023, and Kosovo invaded the valley a year later.",
         "invaded",
         "2024-10",
     ),

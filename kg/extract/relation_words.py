@@ -140,7 +140,7 @@ def _actors(reading: Reading, s: Sentence, head: int) -> list[Ref]:
 
 
 def _said_of(reading: Reading, s: Sentence, i: int) -> tuple[list[Ref], list[Ref]]:
-    """Of whom the noun is said, and who says so ("New Delhi regards the group as a front of ...")."""
+    """Of whom the noun is said, and who says so ("Manila sees the militia as a front for ...")."""
     h = s.heads[i]
     if s.deps[i] == "appos":
         return _actors_plain(reading, s, h), []
