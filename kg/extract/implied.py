@@ -174,13 +174,7 @@ def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
         says = _says(matcher, reading, speakers[-1].sentence, speakers[-1].verb)
         if says is not None and says != "CONSULT":
             continue
-        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
-        target: list[Ref] = []
-        for head in matcher.syntax.agents(v):
-            target = merged(
-                target, [r for r in reading.mentions.party(s.index, head).own if r.actor.kind in _POLITICAL]
-            )
-        target = [r for r in target if not _speaks_for(r, who)]
+        who, target = _sides(reading, speakers[-1].speaker, s.index, matcher.syntax.agents(v))
         if (
             not who
             or not target
@@ -217,13 +211,7 @@ def blame(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> lis
         speakers = reading.speech.speakers(s.index, verb)
         if not speakers or speakers[-1].speaker is None or matcher.reality.of(verb) != "actual":
             continue
-        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
-        target: list[Ref] = []
-        for head in matcher.syntax.surface(verb):
-            target = merged(
-                target, [r for r in reading.mentions.party(s.index, head).own if r.actor.kind in _POLITICAL]
-            )
-        target = [r for r in target if not _speaks_for(r, who)]
+        who, target = _sides(reading, speakers[-1].speaker, s.index, matcher.syntax.surface(verb))
         if (
             who
             and target
@@ -300,6 +288,18 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
             )
         )
     return out
+
+
+def _sides(
+    reading: Reading, speaker: tuple[int, int], sentence: int, heads: list[int]
+) -> tuple[list[Ref], list[Ref]]:
+    """Who speaks, and the political actors of other sides that the noun phrases name."""
+    who = [r for r in reading.mentions.party(*speaker).own if r.actor.kind in _POLITICAL]
+    target: list[Ref] = []
+    for head in heads:
+        named = reading.mentions.party(sentence, head).own
+        target = merged(target, [r for r in named if r.actor.kind in _POLITICAL and not _speaks_for(r, who)])
+    return who, target
 
 
 def _must(matcher: SentenceEvents, v: int) -> bool:
