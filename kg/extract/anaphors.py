@@ -138,6 +138,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         and (i + 1 >= s.n or s.pos[i + 1] not in ("NOUN", "PROPN", "ADJ"))
     ):
         return Anaphor("order", i, i - 1, i, low)
+    if low == "coalition" and s.deps[i] in ("compound", "nmod"):
+        return Anaphor("body", i, i, i, low)  # "a coalition airstrike"
     if s.pos[i] not in ("NOUN", "PROPN") or s.deps[i] in ("compound", "amod", "nmod", "npadvmod"):
         return None
     if lemma not in heads and low not in heads:

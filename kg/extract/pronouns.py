@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
     from kg.extract.sentence import Sentence
     from kg.model import Actor
+    from kg.ontology.lexicon import PartOfSpeech
 
 _PERSONAL = 3  # sentences back that a pronoun may reach
 FIGHTING = word_set("fighter militant rebel gunman commander cadre combatant insurgent jihadist")
@@ -78,6 +79,9 @@ class Pronouns:
 
     def thing(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """It, its: a state, a group or an organisation, where no thing is nearer."""
+        helped = self._helped(s, a)
+        if helped:
+            return helped
         own = self._clause_mates(s, a)
         us = self.spoken.other_side(s, a)
         doer = self._harmer(s, a)
@@ -130,8 +134,10 @@ class Pronouns:
 
     def plural(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """They, their: several, people in the plural, else a group or government."""
+        helped = self._helped(s, a)
+        if helped:
+            return helped
         own = self._clause_mates(s, a)
-
         us = self.spoken.other_side(s, a)
         doer = self._harmer(s, a)
 
@@ -178,6 +184,36 @@ class Pronouns:
                 subject = s.child(s.heads[verb], "nsubj")
                 return {subject} if subject is not None else set()
         return set()
+
+    def _helped(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """Whose fight it is in which somebody is supported: "backs the Iraqis in *their* fight", "support of Kyiv in *its* war"."""
+        noun = s.heads[a.head]
+        preposition = s.heads[noun]
+        if s.deps[a.head] != "poss" or s.deps[noun] != "pobj" or s.lower[preposition] not in ("in", "with", "during"):
+            return []
+        helper = s.heads[preposition]
+        frames = self.reading.ontology.lexicon.frames
+        for _ in range(3):  # the preposition may hang on whom is helped
+            part: PartOfSpeech = "verb" if s.pos[helper] == "VERB" else "noun"
+            if any(f.type in ("SUPPORT", "AID") for f in frames.get((part, s.lemmas[helper]), ())):
+                break
+            if s.heads[helper] == helper:
+                return []
+            helper = s.heads[helper]
+            if s.pos[helper] == "ADP":
+                helper = s.heads[helper]
+        else:
+            return []
+        heads = s.all(helper, "dobj") or [
+            x for p in s.all(helper, "prep") if s.lower[p] in ("of", "for", "to", "by") for x in s.all(p, "pobj")
+        ]
+        heads = [h for first in heads for h in s.conjuncts(first) if h < a.head and s.pos[h] in ("NOUN", "PROPN")]
+        last = heads[-1:] if s.lower[a.head] in ("its", "his", "her") else heads
+        refs: list[Ref] = []
+        for h in last:
+            party = self.mentions.party(s.index, h, conjuncts=False)
+            refs += party.own or party.people
+        return refs
 
     def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
         """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""

@@ -19,6 +19,7 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
                         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2028": " ", "–": "-", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " "})  # fmt: skip
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85]+")
 _BRACKET = re.compile(r"[ \t]*\(([^()]{1,160})\)")
+_RUN_ON = re.compile(r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]*[ ,'’])")  # "the need.Relief came": no space behind a full stop
 _ALIAS_CUE = re.compile(
     r"(?i)\b(?:name|names|known|called|formerly|previously|aka|a\.k\.a\.|acronym|abbreviat\w+|short) ?(?:for|as|by|of)?\b|^or\b"
 )
@@ -84,21 +85,29 @@ def _segment(text: str, first: int, last: int, paragraph: int, definitions: list
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []
     length, position = 0, first
+
+    def keep(end: int) -> None:
+        nonlocal length, position
+        for stop in (*(m.start() for m in _RUN_ON.finditer(text, position, end)), end):
+            if stop > position or not pieces:
+                part = text[position:stop] + (" " if stop < end else "")
+                pieces.append((length, position))
+                parts.append(part)
+                length += len(part)
+                position = stop
+
     for bracket in _BRACKET.finditer(text, first, last):
         inner = bracket.group(1)
         if not _is_aside(inner):
             continue
         if bracket.start() > position:
-            pieces.append((length, position))
-            parts.append(text[position : bracket.start()])
-            length += bracket.start() - position
+            keep(bracket.start())
         definitions.append(
             Definition(bracket.start(1), bracket.end(1), inner, _end_of_words(text, bracket.start(), first))
         )
         position = bracket.end()
     if position < last or not pieces:
-        pieces.append((length, position))
-        parts.append(text[position:last])
+        keep(last)
     plain = "".join(parts).translate(_PLAIN).replace("''", '" ')
     return Segment(paragraph, plain, pieces)
 

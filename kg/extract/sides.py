@@ -441,7 +441,7 @@ class Sides:
         noun = self.conditions.core(noun)
         for frame in frames:
             for slot in frame.source:
-                if slot.startswith("support"):
+                if slot.startswith("support") and not (slot == "support" and self._told_below(noun)):
                     continue
                 refs: list[Ref] = (
                     self._modifying(noun, self.syntax.slot(noun, slot)) if slot == "modifier" else []
@@ -452,6 +452,11 @@ class Sides:
                 if refs:
                     return Side(refs, "event", slot)
         return Side([], "event")
+
+    def _told_below(self, noun: int) -> bool:
+        """Does a clause of the noun say who does it: "an attack *claimed by* the group"?"""
+        verb = self.syntax.support(noun)
+        return verb is not None and self.s.deps[verb] in ("acl", "relcl") and self.s.inside(verb, noun)
 
     def _land(self, trigger: int, source: Sequence[Ref]) -> Side:
         """The state whose land was hit, where nobody is named; nobody at home."""

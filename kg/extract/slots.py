@@ -332,8 +332,8 @@ class Syntax:
         """Slot of a preposition at a verb: its own, then one that the parser hung on its object or a sister."""
         s = self.s
         own = self._prepositional(v, name)
-        if own:
-            return own
+        if own:  # "an attack for which the group claimed responsibility"
+            return self._antecedent(v) if s.tags[own[0]] in _RELATIVE else own
         taking = s.lemmas[v] in _TAKING
         if name != "of" or s.lemmas[v] in _DEPRIVING:
             for o in s.all(v, "dobj", "nsubjpass", "attr", "oprd", "acomp", "advmod", "npadvmod", "prt"):

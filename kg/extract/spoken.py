@@ -41,7 +41,10 @@ class Spoken:
         return None
 
     def speaker(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """I, my: who speaks."""
         party = self.speaking(s, a.head)
+        if party is None and not self.reading.speech.quote(s.index, a.head):
+            return self._announcer(s)
         return list(party.own[:1]) if party is not None else []
 
     def speaker_side(self, s: Sentence, a: Anaphor) -> list[Ref]:
@@ -56,15 +59,22 @@ class Spoken:
         return [Ref(side, ref.sentence, ref.first, ref.last)] if side is not None else []
 
     def _announced(self, s: Sentence) -> list[Ref]:
-        """The side of the speaker whose statement a colon announces in a sentence before: "The minister said:"."""
+        """The side of the speaker whose statement a colon announces."""
+        for ref in self._announcer(s):
+            side = self.side(ref.actor)
+            if side is not None:
+                return [Ref(side, ref.sentence, ref.first, ref.last)]
+        return []
+
+    def _announcer(self, s: Sentence) -> list[Ref]:
+        """The speaker whose statement a colon announces in a sentence before: "The minister said:"."""
         for other in reversed(self.reading.sentences[: s.index]):
             if other.words[-1] != ":":
                 continue
             for act in self.reading.speech.acts[other.index]:
                 own = self.mentions.party(*act.speaker).own if act.speaker is not None else ()
-                side = self.side(own[0].actor) if own else None
-                if side is not None:
-                    return [Ref(side, own[0].sentence, own[0].first, own[0].last)]
+                if own:
+                    return list(own[:1])
             return []
         return []
 
