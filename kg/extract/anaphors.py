@@ -28,11 +28,12 @@ _PRONOUNS: dict[str, Sort] = {
 }
 _GROUP = word_set(
     "group movement militia faction outfit mercenary rebel militant insurgent separatist guerrilla jihadist fighter organisation "
-    "organization party gunman terrorist junta insurgency paramilitary militiaman secessionist islamist"
+    "organization party gunman terrorist junta insurgency paramilitary militiaman secessionist islamist attacker assailant raider "
+    "front paramilitaries"
 )
 _ARMED = word_set(
     "militia rebel militant insurgent separatist guerrilla jihadist fighter terrorist insurgency paramilitary "
-    "militiaman secessionist islamist armed terror extremist"
+    "militiaman secessionist islamist armed terror extremist attacker assailant raider paramilitaries"
 )
 _STATE = word_set(
     "government regime country kingdom emirate republic nation state authority administration junta island sultanate "
@@ -201,7 +202,10 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
             return None
         return Anaphor("state", i, first, i, words)
     if definite and lemma in _BODY:
-        return Anaphor("body", i, first, i, words)
+        armed = not _ARMED.isdisjoint(words.split())
+        return Anaphor("group" if armed else "body", i, first, i, words, True, armed)
+    if definite and words == "capital" and s.deps[i] in ("pobj", "poss"):
+        return Anaphor("state", i, first, i, words)
     role = reading.mentions.role(s, first, i)
     if definite and not plural and (lemma in PERSONS or reading.ontology.actors.title(words) is not None):
         return Anaphor("office", i, first, i, words)

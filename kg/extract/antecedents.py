@@ -265,6 +265,19 @@ class Antecedents:
                     found.append((abs(name.first - head), name.country))
         return min(found)[1] if found else None
 
+    def sentence_country(self, s: Sentence, a: Anaphor) -> str | None:
+        """The country of the most salient state or body of a state before it in its sentence."""
+        for c in self.candidates(s, a, 0):
+            actor = c.refs[0].actor
+            if (
+                c.sentence == s.index
+                and len(c.refs) == 1
+                and actor.kind != "person"
+                and actor.country is not None
+            ):
+                return actor.country
+        return None
+
     def paragraph_country(self, s: Sentence, a: Anaphor) -> str | None:
         """The country of the most salient state or body of a state so far in the paragraph."""
         for c in self.candidates(s, a, 4):
@@ -277,7 +290,7 @@ class Antecedents:
     def home(self) -> str | None:
         """The one country that the document is about, if there is one."""
         if self._home is None:
-            self._home = home(self.reading.mentions.context.names) or ""
+            self._home = home(self.reading.mentions.context.names, self.reading.dateline) or ""
         return self._home or None
 
     # --- persons ----------------------------------------------------------------------------------

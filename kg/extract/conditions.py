@@ -9,6 +9,7 @@ from kg.extract.slots import Syntax
 from kg.ontology.lexicon import Condition, Frame, Lexicon, PartOfSpeech
 
 CONFLICT = frozenset(("THREATEN", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT"))
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _ORGANISED = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo")
@@ -147,6 +148,24 @@ class Conditions:
             out |= {t for c in s.all(token, "compound") for t in self._noun_types(c)}
         return frozenset(out)
 
+    def hostile(self, verb: int, depth: int = 0) -> bool:
+        """Does the verb, in its frame here, tell an attack, coercion or sanctions: "to *rain rockets* on", "to *cut* aid"?"""
+        frames = self.lexicon.frames.get(("verb", self.s.lemmas[verb]), ())
+        for frame in frames:
+            if self.hold(frame, verb) is None:
+                return frame.type in HOSTILE
+        if depth < 2 and self.syntax.light(verb):
+            return any(
+                f.type in HOSTILE
+                for o in self.syntax.objects(verb)
+                for f in self.lexicon.frames.get(("noun", self.s.lemmas[self.core(o)]), ())[:1]
+            )
+        if depth < 2 and ("verb", self.s.lemmas[verb]) in self.lexicon.operators:
+            return any(
+                self.syntax.verbal(c) and self.hostile(c, depth + 1) for c in self.syntax.clauses(verb)
+            )
+        return False
+
     def _noun_types(self, token: int) -> frozenset[str]:
         return frozenset(f.type for f in self.lexicon.frames.get(("noun", self.s.lemmas[token]), ()))
 
@@ -164,6 +183,8 @@ class Conditions:
                 return True
             if "people" in tests and self.s.lemmas[self.core(head)] in self.lexicon.classes.get("people", ()):
                 return True
+        if "hostile-act" in tests and self.hostile(head):
+            return True
         if tests & {"event", "conflict", "cooperation"}:
             types = self.types_at(head)
             if "event" in tests and types:

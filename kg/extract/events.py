@@ -10,7 +10,8 @@ from kg.extract.conditions import PARTS, Conditions
 from kg.extract.mentions import Ref
 from kg.extract.modality import Reality
 from kg.extract.reading import Reading
-from kg.extract.sides import Side, Sides, ids, merged
+from kg.extract.side import Side, ids, merged
+from kg.extract.sides import Sides
 from kg.extract.slots import Syntax
 from kg.model import Modality
 from kg.ontology.lexicon import Frame, PartOfSpeech
@@ -258,7 +259,7 @@ class SentenceEvents:
             and not target.refs
             and (self.syntax.verbal(i) or "self" in frame.source)
         ):
-            target = self.sides.parties(source.refs)
+            target = self.sides.answered.parties(source.refs)
         if (
             frame.type == "RETREAT"
             and len(source.refs) > 1
@@ -275,20 +276,29 @@ class SentenceEvents:
             target = self._answerer(i, source.refs)
         if frame.type == "PROTEST" and source.refs and not target.refs:
             target = self.sides.home(source.refs)
-        if frame.type == "REJECT" and source.refs and not target.refs:
-            target = self.sides.accuser(source.refs)
+        if frame.type == "REJECT" and source.refs:
+            if frame.mode == "deny" and self._clausal(i):
+                target = (
+                    self.sides.answered.accused(source.refs, target.refs) or target
+                )  # denied that it had armed the rebels
+            if not target.refs:
+                target = self.sides.answered.accuser(source.refs)
+        if frame.type in ("AGREE", "REJECT") and source.refs and not target.refs and self._bare(i):
+            target = self.sides.answered.offerer(source.refs)
+        if frame.type == "REQUEST" and source.refs and not target.refs and self._release(i):
+            target = self.sides.answered.captor(source.refs)
         if (
             frame.type in ("REQUEST", "REJECT")
             and source.refs
             and not target.refs
             and self._negotiates(source)
         ):
-            other = self.sides.other_party(source.refs)
+            other = self.sides.answered.other_party(source.refs)
             target = Side(other, "event" if other else "none")
         if frame.type == "THREATEN" and source.refs and not target.refs:
             target = self.sides.condition(i, source.refs)
             if not target.refs and self.conditions.types_at(i) and self.syntax.clauses(i):
-                other = self.sides.other_party(source.refs)
+                other = self.sides.answered.other_party(source.refs)
                 target = Side(other, "event" if other else "none")
         if frame.type == "CONSULT" and not target.refs:
             self._note(i, frame, "nobody to meet, or to mediate between")
@@ -319,6 +329,23 @@ class SentenceEvents:
             "actual",
             frame,
             (source.how, target.how),
+        )
+
+    def _clausal(self, i: int) -> bool:
+        """Does a clause tell what is denied?"""
+        return bool(self.syntax.clauses(i))
+
+    def _bare(self, i: int) -> bool:
+        """Does a verb stand alone: "Ethiopia *accepted*"?"""
+        return self.syntax.verbal(i) and not self.syntax.objects(i) and not self.syntax.clauses(i)
+
+    def _release(self, i: int) -> bool:
+        """Is it somebody's release that is demanded?"""
+        s = self.s
+        return any(
+            s.lemmas[self.conditions.core(h)] in ("release", "liberation", "freeing", "return")
+            for slot in ("object", "for")
+            for h in self.syntax.slot(i, slot)
         )
 
     def _taken_up(self, i: int, frame: Frame) -> Found | None:
@@ -447,8 +474,9 @@ class SentenceEvents:
             keep, drop = (e, twin) if self._better(e, twin) or self._outcome(e, twin) else (twin, e)
             if self._outcome(twin, e):
                 keep, drop = twin, e
+            people = keep.how[1] == "place" and drop.how[1] == "people" and drop.target
             joined = replace(
-                keep, source=keep.source or drop.source, target=keep.target or drop.target,
+                keep, source=keep.source or drop.source, target=drop.target if people else keep.target or drop.target,
                 mode=keep.mode or drop.mode, also=(*keep.also, drop.trigger, *drop.also),
             )  # fmt: skip
             joined.target = [

@@ -8,7 +8,7 @@ from kg.extract.events import Found, SentenceEvents
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence
-from kg.extract.sides import ids, merged
+from kg.extract.side import ids, merged
 from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
@@ -65,7 +65,7 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         party = reading.mentions.party(*speaking.speaker)
         if not any(_speaks_for(who, e.source) for who in party.own):
             continue
-        target = _addressee(reading, matcher, e) or e.target or matcher.sides.other_party(e.source)
+        target = _addressee(reading, matcher, e) or e.target or matcher.sides.answered.other_party(e.source)
         target = [r for r in target if r.actor.id not in ids(e.source)]
         if not target:
             continue

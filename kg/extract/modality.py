@@ -302,6 +302,13 @@ class Reality:
                 return _more(own, "hypothetical")
             if self._clause(g) == "hypothetical":
                 return _more(own, "hypothetical")
+            if (
+                s.deps[v] == "xcomp"
+                and self._to_infinitive(v)
+                and not self._done(v)
+                and not self.syntax.passive(g)
+            ):
+                return _more(own, "planned")  # vowed to fire, warned not to enter
             return own
         if lemma == "be":
             return _combine(
@@ -335,6 +342,10 @@ class Reality:
     def _to_infinitive(self, v: int) -> bool:
         s = self.s
         return s.tags[v] == "VB" and any(s.lower[a] == "to" for a in s.all(v, "aux"))
+
+    def _done(self, v: int) -> bool:
+        """Is it a perfect infinitive: "claimed to *have* killed"?"""
+        return any(self.s.lower[a] == "have" for a in self.s.all(v, "aux"))
 
     def _after_preposition(self, g: int, p: int, v: int, own: Modality, depth: int) -> Modality | None:
         """``v`` stands behind preposition ``p`` of ``g``: accused of bombing, stopped from entering, after bombing."""

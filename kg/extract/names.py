@@ -83,13 +83,18 @@ class Names:
             row.sort(key=lambda n: n.first)
 
 
-def home(names: Names) -> str | None:
-    """The one country that a document is about: named alone, or twice as often as any other."""
+def home(names: Names, dateline: str | None = None) -> str | None:
+    """The one country that a document is about: named alone, or twice as often as any other.
+
+    The country of the document's ``dateline`` need only be among those named most.
+    """
     count: Counter[str] = Counter()
     for row in names.lists:
         count.update(n.country for n in row if n.country and n.sort != "thing" and n.known)
     ranked = [*count.most_common(2), ("", 0), ("", 0)]
     (first, n), (_, m) = ranked[:2]
+    if dateline is not None and count[dateline] > 1 and 2 * count[dateline] >= n:
+        return dateline
     return first if n and (m == 0 or (n >= 2 * m and n > 2)) else None
 
 
@@ -100,6 +105,9 @@ class Context:
     names: Names
     countries: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+
+
+_RIVERS = frozenset(("Niger", "Jordan", "Senegal"))  # never "the" as states
 
 
 def known_names(reading: Reading) -> Context:
@@ -316,6 +324,9 @@ def _not_this(s: Sentence, first: int, last: int) -> bool:
         and all(w.isupper() or not w.isalpha() for w in s.words)
     ):
         return True
+    if s.words[first] in _RIVERS and first and s.lower[first - 1] == "the":
+        following = s.pos[first + 1] if first + 1 < s.n else ""
+        return following not in ("NOUN", "PROPN", "ADJ", "PART")  # "the bridge over the Niger"
     return (
         s.lower[first] in ("turkey", "china", "chad", "jordan", "polish") and not s.words[first][0].isupper()
     )

@@ -50,7 +50,7 @@ def settle(reading: Reading, context: Context) -> list[Affiliation]:
                 country[form] = base.country
     made: dict[str, Actor] = {}
     forms = _forms(context, groups)
-    land = home(context.names)
+    land = home(context.names, reading.dateline)
     if land is not None:
         _at_home(reading, context, affiliations, groups, country, land)
     for row in context.names.lists:

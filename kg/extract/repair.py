@@ -9,6 +9,7 @@ which the pipelines know better (:func:`rewritten`).
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import NamedTuple
 
 from kg.extract.sentence import Sentence
 
@@ -17,8 +18,17 @@ _NOUN_TAGS = frozenset(("NNS", "NNPS", "NN", "NNP"))
 _LEFT = frozenset(("npadvmod", "nmod", "compound", "nsubj", "amod", "poss", "dep"))
 
 
-def mend(s: Sentence, verbs: Set[str]) -> Sentence:
-    """The sentence itself, its lists changed where its parse can be mended; ``verbs`` are the lexicon's lemmas."""
+class Known(NamedTuple):
+    """Lemmas of the lexicon: its verbs, its nouns of events, and the verbs that say or demand something."""
+
+    verbs: Set[str]
+    nouns: Set[str]
+    spoken: Set[str]
+
+
+def mend(s: Sentence, known: Known) -> Sentence:
+    """The sentence itself, its lists changed where its parse can be mended."""
+    verbs = known.verbs
     if any(t in _FINITE for t in s.tags):
         for v in range(s.n):
             if s.pos[v] == "VERB":
@@ -28,6 +38,9 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
                 _inverted_speaker(s, v)
                 _small_clause(s, v)
                 _swallowed_subject(s, v)
+                _two_clauses(s, v)
+                _outer_conjunct(s, v, known.spoken)
+                _author(s, v, known.nouns)
         _gerunds(s, verbs)
         _infinitives(s)
         _plurals(s)
@@ -82,6 +95,83 @@ def _swallowed_subject(s: Sentence, v: int) -> None:
             _move(s, held, v, "nsubjpass" if s.child(v, "auxpass") is not None else "nsubj")
             s.children[v].sort()
             return
+
+
+def _two_clauses(s: Sentence, v: int) -> None:
+    """ "The front accepted, but Bamako refused": a participle with a conjunction behind it is the first clause's verb."""
+    subjects = s.all(v, "nsubj")
+    if len(subjects) != 2 or not subjects[0] < subjects[1] < v:
+        return
+    first = subjects[0]
+    verb = next((a for a in s.all(first, "acl", "relcl") if s.tags[a] in ("VBN", "VBD") and a > first), None)
+    links = [c for c in s.all(first, "cc") if verb is not None and verb < c < subjects[1]]
+    if verb is None or not links or s.child(verb, "agent") is not None:
+        return
+    s.tags[verb] = "VBD"
+    head, dep = (v, "ROOT") if s.heads[v] == v else (s.heads[v], s.deps[v])
+    if dep == "ROOT":
+        s.children[first].remove(verb)
+        s.heads[verb], s.deps[verb] = verb, "ROOT"
+    else:
+        _move(s, verb, head, dep)
+    for c in [c for c in s.children[first] if c > verb]:
+        _move(s, c, verb, s.deps[c])
+    _move(s, first, verb, "nsubj")
+    if dep == "ROOT":
+        s.heads[v], s.deps[v] = verb, "conj"
+        s.children[verb].append(v)
+    else:
+        _move(s, v, verb, "conj")
+    s.children[verb].sort()
+
+
+def _outer_conjunct(s: Sentence, v: int, spoken: Set[str]) -> None:
+    """ "denied that it had fired, and accused Kabul of lying": the second verb belongs to the main clause.
+
+    So it does where it has the main verb's tense and the subordinate verb has another, or is one of saying
+    behind a comma; and behind an adverbial clause between commas.
+    """
+    h = s.heads[v]
+    if (
+        s.deps[v] != "conj"
+        or s.tags[v] not in ("VBD", "VBZ", "VBP")
+        or s.child(v, "nsubj", "nsubjpass", "aux")
+    ):
+        return
+    if s.deps[h] not in ("ccomp", "advcl") or s.pos[s.heads[h]] != "VERB":
+        return
+    g = s.heads[h]
+    links = [c for c in s.all(h, "cc") if c < v] or [v]
+    comma = s.words[links[-1] - 1] == ","
+    if not g < h < v or s.tags[g] != s.tags[v]:
+        return
+    if s.deps[h] == "advcl":
+        opened = s.span(h)[0]
+        closing = comma and opened > 0 and s.words[opened - 1] == ","
+        if not closing:
+            return
+    elif s.tags[h] == s.tags[v] and not (comma and s.lemmas[v] in spoken and s.lemmas[h] not in spoken):
+        return
+    for c in links if links != [v] else []:
+        _move(s, c, g, "cc")
+    _move(s, v, g, "conj")
+    s.children[g].sort()
+
+
+def _author(s: Sentence, v: int, nouns: Set[str]) -> None:
+    """ "banned ahead of a march by his followers": who is behind *by* does what the noun before it names."""
+    for by in s.all(v, "agent"):
+        noun = by - 1
+        if (
+            noun > v
+            and s.pos[noun] == "NOUN"
+            and s.deps[noun] == "pobj"
+            and s.lemmas[noun] in nouns
+            and s.ents[noun] not in ("DATE", "TIME")
+            and s.lower[s.heads[noun]] not in ("with", "in")
+            and s.child(v, "nsubjpass") is not None
+        ):
+            _move(s, by, noun, "prep")
 
 
 def _small_clause(s: Sentence, v: int) -> None:

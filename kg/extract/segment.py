@@ -19,7 +19,9 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
                         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2028": " ", "–": "-", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " "})  # fmt: skip
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85]+")
 _BRACKET = re.compile(r"[ \t]*\(([^()]{1,160})\)")
-_RUN_ON = re.compile(r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]*[ ,'’])")  # "the need.Relief came": no space behind a full stop
+_RUN_ON = re.compile(
+    r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]*[ ,'’])"
+)  # "the need.Relief came": no space behind a full stop
 _ALIAS_CUE = re.compile(
     r"(?i)\b(?:name|names|known|called|formerly|previously|aka|a\.k\.a\.|acronym|abbreviat\w+|short) ?(?:for|as|by|of)?\b|^or\b"
 )
@@ -43,6 +45,16 @@ class Segment:
         """The document's offset of character ``i`` of the segment."""
         here, there = self.pieces[bisect_right(self.pieces, (i, 1 << 62)) - 1]
         return there + i - here
+
+
+def dateline(text: str) -> str | None:
+    """The town that a text's first line is dated from ("MANILA: ...", "Gaza City (AP) - ..."), in title case."""
+    first = next(_lines(text), None)
+    match = _DATELINE.match(text, *first) if first else None
+    if match is None or match.end() >= first[1]:  # type: ignore[index]
+        return None
+    town = re.split(r"[,(/:–—]|\s--?\s", match.group().strip())[0].strip()
+    return town.title() if town.isupper() else town or None
 
 
 def segments(text: str) -> tuple[list[Segment], list[Definition]]:

@@ -8,16 +8,17 @@ then, for material conflict, the state of a place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from kg.extract.answered import Answered
 from kg.extract.conditions import Conditions
 from kg.extract.mentions import Mentions, Ref
 from kg.extract.reading import Reading
+from kg.extract.side import MATERIAL_CONFLICT, Side, ids, merged
 from kg.extract.slots import Syntax
 from kg.model import Actor
 from kg.ontology.lexicon import Frame
 
-MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 STATELIKE = frozenset(("state", "government", "ministry", "military", "police", "office", "person"))
 _LOCATIVE = (
     "in",
@@ -41,15 +42,6 @@ _LOCATIVE = (
 )
 
 
-@dataclass(slots=True)
-class Side:
-    """The actors of one side; ``how`` says how they were found: ``own``, ``inside``, ``event``, ``people``, ``place``."""
-
-    refs: list[Ref] = field(default_factory=list)
-    how: str = "none"
-    slot: str = ""
-
-
 class Sides:
     """Fills sides for one sentence's frames."""
 
@@ -60,6 +52,7 @@ class Sides:
         self.s = syntax.s
         self.conditions = conditions
         self.mentions: Mentions = reading.mentions
+        self.answered = Answered(self, reading)
 
     def source(self, frame: Frame, trigger: int) -> Side:
         """Who does it; of a passive without an agent, the author of the raid or bombing that it happened in."""
@@ -88,20 +81,13 @@ class Sides:
             if not side.refs and frame.type == "ASSAULT":
                 side = self._home_forces(trigger, source)
             if not side.refs and frame.type == "ASSAULT" and source:
-                side = self._again(source)
+                side = self.answered.again(source)
         if not side.refs and frame.type == "RETREAT" and frame.mode == "withdraw":
             side = self._land(trigger, source)
             side.refs = [r for r in side.refs if r.actor.id not in without]
         if side.how == "place" and frame.type in MATERIAL_CONFLICT:
             side = self._at_home(side, trigger, source)
         return side
-
-    def _again(self, source: Sequence[Ref]) -> Side:
-        """Whom the same attacker attacked last: "if the regime bombs one more school"."""
-        for e in reversed(self.reading.told[-10:]):
-            if e.type == "ASSAULT" and e.source is not e.target and e.target and ids(e.source) == ids(source):
-                return Side(list(e.target), "event")
-        return Side()
 
     def _home_forces(self, trigger: int, source: Sequence[Ref]) -> Side:
         """A base, convoy or patrol that a group attacks, named no further, is that of the state it fights at home."""
@@ -218,29 +204,6 @@ class Sides:
         ]
         return Side(merged([], [replace(r, actor=state) for r, state in states if state]), "place")
 
-    def accuser(self, source: Sequence[Ref]) -> Side:
-        """To whom a denial answers: who says it in the same sentence, who accused the denier last, or told what he denies."""
-        for act in self.reading.speech.acts[self.s.index]:
-            told = list(self.mentions.party(*act.speaker).own) if act.speaker is not None else []
-            told = [r for r in told if not any(self.allied(r, own) for own in source)]
-            if told:
-                return Side(told, "event")
-        for e in reversed(self.reading.told[-20:]):
-            if e.type == "ACCUSE" and any(self.allied(t, r) for t in e.target for r in source):
-                refs = e.source
-            elif (
-                any(self.allied(t, r) for t in e.source for r in source)
-                and e.type in MATERIAL_CONFLICT
-                and e.modality == "actual"
-            ):
-                refs = e.attribution
-            else:
-                continue
-            refs = [r for r in refs if not any(self.allied(r, own) for own in source)]
-            if refs:
-                return Side(list(refs), "event")
-        return Side()
-
     def condition(self, trigger: int, source: Sequence[Ref]) -> Side:
         """Whom a threat is for, where only its condition says: "if the United States goes ahead"."""
         s = self.s
@@ -255,31 +218,6 @@ class Sides:
                     ]
                     if refs:
                         return Side(refs, "inside")
-        return Side()
-
-    def other_party(self, source: Sequence[Ref]) -> list[Ref]:
-        """The other side of the talks or clashes told last that the source's side has a part in."""
-        mine = self.represented(source) | ids(source)
-        for e in reversed(self.reading.told[-8:]):
-            if e.source is e.target and any(
-                r.actor.id in mine or any(self.allied(r, o) for o in source) for r in e.source
-            ):
-                return [
-                    r
-                    for r in e.source
-                    if r.actor.id not in mine and not any(self.allied(r, o) for o in source)
-                ]
-        return []
-
-    def parties(self, source: Sequence[Ref]) -> Side:
-        """Between whom a mediator mediates, where the sentence does not say: the sides of the talks told last."""
-        for e in reversed(self.reading.told):
-            if e.mode == "mediate" and len(e.target) > 1:
-                return Side([r for r in e.target if r.actor.id not in ids(source)], "event")
-            if e.type in ("CONSULT", "ASSAULT", "AGREE") and e.source is e.target and len(e.source) > 1:
-                refs = [r for r in e.source if r.actor.id not in ids(source)]
-                if len(refs) > 1:
-                    return Side(refs, "event")
         return Side()
 
     def _first(
@@ -368,8 +306,9 @@ class Sides:
             author = self.author(head)
             if author.refs and any(r.actor.id not in without for r in author.refs):
                 return Side(author.refs, "event")
-            if author.how == "event" and not source:
-                antecedent = self.antecedent(head)
+            deed = self.s.lemmas[head] in self.conditions.lexicon.classes.get("deed", ())
+            if (author.how == "event" or deed) and not source:
+                antecedent = self.antecedent(head, without)
                 if antecedent and any(r.actor.id not in without for r in antecedent):
                     return Side(antecedent, "event")
                 victim = self._victim(head)
@@ -397,10 +336,16 @@ class Sides:
             return Side(list(party.place), "place")
         return Side()
 
-    def antecedent(self, noun: int) -> list[Ref]:
+    def antecedent(self, noun: int, without: frozenset[str] = frozenset()) -> list[Ref]:
         """Who did what a definite noun takes up: "condemned *the raid*", "turned *the offer* down", "welcomed the move"."""
         s = self.s
         determiners = {s.lower[d] for d in s.all(noun, "det")}
+        if s.deps[noun] == "appos" or (
+            s.deps[noun] in ("dobj", "attr") and s.child(noun, "relcl") is not None
+        ):
+            told = self._move(noun)
+            if told:
+                return told
         if not determiners & {"the", "this", "that", "these", "those"}:
             return []
         lemma = s.lemmas[noun]
@@ -408,14 +353,29 @@ class Sides:
         anything = lemma in self.conditions.lexicon.classes.get("deed", ())
         if not types and not anything:
             return []
-        for e in reversed(self.reading.told[-12:]):
-            if (
-                (e.type in types or anything)
-                and e.source
-                and (e.sentence, e.trigger) != (s.index, noun)
-                and e.source is not e.target
-            ):
-                return list(e.source)
+        found = [
+            e
+            for e in reversed(self.reading.told[-12:])
+            if (e.type in types or anything)
+            and e.source
+            and (e.sentence, e.trigger) != (s.index, noun)
+            and e.source is not e.target
+            and not ids(e.source) <= without
+        ]
+        named = [e for e in found if self.reading.sentences[e.sentence].lemmas[e.trigger] == lemma]
+        return list((named or found)[0].source) if found else []
+
+    def _move(self, noun: int) -> list[Ref]:
+        """Whose doing a noun in apposition to its clause judges: "flew to Asmara, *a journey* that Ethiopia condemned"."""
+        s = self.s
+        if (
+            s.lemmas[noun] not in self.conditions.lexicon.classes.get("deed", ())
+            or s.words[s.span(noun)[0] - 1] != ","
+        ):
+            return []
+        for e in reversed(self.reading.told[-8:]):
+            if e.sentence == s.index and e.trigger < noun and e.source:
+                return list(e.source[:1] if e.source is e.target else e.source)
         return []
 
     def _victim(self, noun: int) -> list[Ref]:
@@ -485,11 +445,6 @@ class Sides:
         return Side()
 
 
-def ids(refs: Iterable[Ref]) -> frozenset[str]:
-    """The ids of the actors that some words stand for."""
-    return frozenset(r.actor.id for r in refs)
-
-
 def _of(ref: Ref, actors: frozenset[str]) -> bool:
     """Is the actor one of these, or a part of one ("pakistan.military" of "pakistan")?"""
     return ref.actor.id in actors or any(
@@ -506,14 +461,3 @@ def same_side(a: Ref, b: Ref) -> bool:
         and a.actor.country == b.actor.country
         and {a.actor.kind, b.actor.kind} <= STATELIKE
     )
-
-
-def merged(first: Sequence[Ref], second: Sequence[Ref]) -> list[Ref]:
-    """Both, each actor once, in order."""
-    out = list(first)
-    known = set(ids(first))
-    for ref in second:
-        if ref.actor.id not in known:
-            known.add(ref.actor.id)
-            out.append(ref)
-    return out
