@@ -58,6 +58,12 @@ _FACING = word_set("neighbour neighbor rival foe enemy adversary opponent")
 _ABLE = word_set(
     "ready willing prepared determined open ally member party signatory neighbour target able set committed"
 )
+# what modifies its own troops, arms or deeds without an article
+_MODIFYING: dict[str, Sort] = {
+    "coalition": "body", "army": "arm", "navy": "arm", "police": "arm", "government": "state",
+    "regime": "state", "junta": "state", "rebel": "group", "insurgent": "group", "separatist": "group", "militia": "group",
+    "jihadist": "group", "militant": "group", "guerrilla": "group",
+}  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -139,8 +145,10 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         and (i + 1 >= s.n or s.pos[i + 1] not in ("NOUN", "PROPN", "ADJ"))
     ):
         return Anaphor("order", i, i - 1, i, low)
-    if low == "coalition" and s.deps[i] in ("compound", "nmod"):
-        return Anaphor("body", i, i, i, low)  # "a coalition airstrike"
+    if s.deps[i] in ("compound", "nmod", "amod") and low in _MODIFYING:
+        return _modifying(reading, s, i)
+    if low == "two" and i and s.lower[i - 1] == "the" and s.pos[i] == "NUM" and s.deps[i] != "nummod":
+        return Anaphor("pair", i, i - 1, i, "sides")  # "that the two signed"
     if s.pos[i] not in ("NOUN", "PROPN") or s.deps[i] in ("compound", "amod", "nmod", "npadvmod"):
         return None
     if lemma not in heads and low not in heads:
@@ -150,6 +158,10 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
     two = any(s.lower[j] in ("two", "both", "rival", "warring") for j in range(first, i))
     plural = s.tags[i] in ("NNS", "NNPS")
     poss = s.child(i, "poss")
+    if plural and two and lemma in _PAIRED and poss is None and not _named_within(reading, s, first, i):
+        words = " ".join(s.lower[j] for j in range(first, i + 1) if s.pos[j] in ("NOUN", "PROPN", "ADJ"))
+        if det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det:
+            return Anaphor("pair", i, first, i, words)
     words = " ".join(
         s.lower[j]
         for j in range(first, i + 1)
@@ -175,10 +187,6 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         and s.pos[poss] == "PRON"
     ):
         return Anaphor("state", i, first, i, words)
-    if plural and two and lemma in _PAIRED and poss is None and det != "a":
-        said = det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det
-        named = reading.mentions.party(s.index, i, conjuncts=False).own
-        return Anaphor("pair", i, first, i, words) if said and not named else None
     if reading.mentions.party(s.index, i, conjuncts=False) or poss is not None:
         return None
     if s.child(i, "relcl") is not None and det in ("a", "an", "any", "no"):
@@ -210,7 +218,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
     if definite and not plural and (lemma in PERSONS or reading.ontology.actors.title(words) is not None):
         return Anaphor("office", i, first, i, words)
     if role is None:
-        return None
+        crowd = plural and not definite and lemma in UNCOUNTED and _marches(reading, s, i)
+        return Anaphor("bare", i, first, i, words, False) if crowd else None
     arm = role.kind in ("military", "police", "ministry", "government") and not role.own
     if arm and (definite or (det == "" and lemma in _BARE)):
         other = i > first and s.pos[i - 1] == "NOUN" and s.deps[i - 1] == "compound"
@@ -222,9 +231,43 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
             else Anaphor("arm", i, first, i, words, definite)
         )
     if (
-        lemma not in UNCOUNTED
+        (lemma not in UNCOUNTED or _marches(reading, s, i))
         and role.kind in ("civilians", "armed group")
         and (plural or det in ("a", "an"))
     ):
         return Anaphor("bare", i, first, i, words, definite)
     return None
+
+
+def _modifying(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
+    """An arm, group or body that modifies what is its own: "army jets", "rebel positions", "a coalition airstrike"."""
+    h = s.heads[i]
+    if s.pos[h] not in ("NOUN", "PROPN") or reading.mentions.name_at(s.index, h) is not None:
+        return None
+    if any(
+        s.deps[c] in ("poss", "amod", "compound", "nmod") and c < i and s.words[c][:1].isupper()
+        for c in s.children[h]
+    ):
+        return None  # "Congolese army positions" are composed
+    if reading.mentions.party(s.index, h, conjuncts=False).own:
+        return None
+    sort = _MODIFYING[s.lower[i]]
+    return Anaphor(sort, i, i, i, s.lower[i], True, sort == "group")
+
+
+def _named_within(reading: Reading, s: Sentence, first: int, last: int) -> bool:
+    """Does the phrase name anybody: "the two Saudi ministers", "two leaders of Hamas"?"""
+    if any(reading.mentions.name_at(s.index, j) is not None for j in range(first, last)):
+        return True
+    return any(
+        s.deps[p] == "prep" and s.lower[p] == "of" and reading.mentions.party(s.index, x).own
+        for p in s.children[last]
+        for x in s.all(p, "pobj")
+    )
+
+
+def _marches(reading: Reading, s: Sentence, i: int) -> bool:
+    """Are they who protests: "women blocked the bridge"?"""
+    verb = s.heads[s.first_conjunct(i)]
+    frames = reading.ontology.lexicon.frames.get(("verb", s.lemmas[verb]), ())
+    return s.deps[s.first_conjunct(i)] == "nsubj" and any(f.type == "PROTEST" for f in frames)

@@ -29,7 +29,9 @@ class Answered:
             if told:
                 return Side(told, "event")
         for e in reversed(self.reading.told[-20:]):
-            if e.type == "ACCUSE" and any(self.sides.allied(t, r) for t in e.target for r in source):
+            if e.type in ("ACCUSE", "THREATEN") and any(
+                self.sides.allied(t, r) for t in e.target for r in source
+            ):
                 refs = e.source
             elif (
                 any(self.sides.allied(t, r) for t in e.source for r in source)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _MANY = word_set("commander spokesperson envoy ambassador minister lawmaker governor mayor")
 _EMPLOYERS = ("igo", "ngo", "company", "media", "organization")
 _LANDS = word_set("region republic enclave territory entity statelet state area")
+_MEN = word_set(
+    "pilot soldier officer fighter gunman militant rebel man commander trooper gunner sailor marine sniper"
+)
 _OFFICES = word_set("office spokesman spokeswoman spokesperson camp team aide lawyer")
 
 
@@ -83,8 +86,8 @@ class Descriptions:
             if found is not None:
                 return found
         if lemma in KIN:
-            unions = [b.ref for b in bases if b.how == "modifier" and b.ref.actor.kind == "igo"]
-            return Party(own=unique(unions)) if lemma in ("partner", "ally") else NOBODY
+            named = [b.ref for b in bases if b.how == "modifier"]  # "its Wazalendo allies", "its EU partners"
+            return Party(own=unique(named)) if lemma in ("partner", "ally") else NOBODY
         if (
             lemma in _OFFICES
             and bases
@@ -111,6 +114,10 @@ class Descriptions:
             if lemma in OFFICIAL and all(b.how == "in" for b in bases):
                 return Party(place=self._inside(bases))
             near = [b for b in bases if b.how != "in"]
+            if near and near[0].ref.actor.kind == "person" and lemma in _MEN:
+                side = self._served(near[0].ref.actor)
+                if side is not None:
+                    return Party(own=(self._whole(s, first, head, side, None),))
             if near and near[0].ref.actor.kind not in ("state", "person"):
                 return Party(own=tuple(self._whole(s, first, head, b.ref.actor, b.ref) for b in near[:1]))
             country = (near or bases)[0].ref.actor.country
@@ -122,6 +129,18 @@ class Descriptions:
         inside = self._inside(b for b in bases if b.how != "in")
         place = unique(b.ref for b in bases if b.how == "in") + self._places_before(s, head, first)
         return Party(inside=inside, place=unique(place), place_name=lemma in PLACE_CUES and bool(place))
+
+    def _served(self, person: Actor) -> Actor | None:
+        """The state or group whose men a commander's are: "his pilots"."""
+        for a in self.mentions.affiliations:
+            if a.person.actor is not None and a.person.actor.id == person.id and a.official:
+                for base in a.bases:
+                    if base.actor is not None and base.sort != "place":
+                        return base.actor
+        for tie in self.actors.ties_of(person.id, self.date):
+            if tie.type in ("LEADS", "MEMBER_OF") and tie.source == person.id:
+                return self.actors.get(tie.target)
+        return None
 
     def _ruled(self, s: Sentence, head: int) -> Party:
         """The government that an *of* names: "the breakaway region of Puntland"."""
@@ -287,7 +306,9 @@ class Descriptions:
         """A role with those it acts for: troops, officials, gunmen, villagers."""
         if not bases:
             return NOBODY
-        if s.lemmas[head] in UNCOUNTED and all(b.how == "in" for b in bases):
+        counted = s.lemmas[head] in UNCOUNTED and self.role(s, head, head) is not None
+        same = counted and self.role(s, head, head) == role
+        if (same or (s.lemmas[head] in UNCOUNTED and not counted)) and all(b.how == "in" for b in bases):
             return Party(place=self._inside(bases))
         out: list[Ref] = []
         people = False

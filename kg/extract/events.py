@@ -277,7 +277,7 @@ class SentenceEvents:
         if frame.type == "PROTEST" and source.refs and not target.refs:
             target = self.sides.home(source.refs)
         if frame.type == "REJECT" and source.refs:
-            if frame.mode == "deny" and self._clausal(i):
+            if frame.mode == "deny":
                 target = (
                     self.sides.answered.accused(source.refs, target.refs) or target
                 )  # denied that it had armed the rebels
@@ -331,9 +331,15 @@ class SentenceEvents:
             (source.how, target.how),
         )
 
-    def _clausal(self, i: int) -> bool:
-        """Does a clause tell what is denied?"""
-        return bool(self.syntax.clauses(i))
+    def _helping(self, i: int) -> bool:
+        """Is it help or dealings that are denied?"""
+        return any(
+            f.type in ("AID", "SUPPORT", "COOPERATE", "CONSULT", "AGREE")
+            for c in self.syntax.clauses(i)
+            if self.syntax.verbal(c)
+            for f in (self.frame_at(c),)
+            if f is not None
+        )
 
     def _bare(self, i: int) -> bool:
         """Does a verb stand alone: "Ethiopia *accepted*"?"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.conditions import COOPERATION
 from kg.extract.events import Found, SentenceEvents
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
@@ -63,7 +64,7 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         ):
             continue
         party = reading.mentions.party(*speaking.speaker)
-        if not any(_speaks_for(who, e.source) for who in party.own):
+        if not any(_speaks_for(matcher, who, e.source) for who in party.own):
             continue
         target = _addressee(reading, matcher, e) or e.target or matcher.sides.answered.other_party(e.source)
         target = [r for r in target if r.actor.id not in ids(e.source)]
@@ -118,7 +119,9 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
         if not who:
             continue
         harmed = _harmed(reading, matcher, conclusion)
-        target = [r for r in harmed or _opponents(reading, matcher, condition) if not _speaks_for(r, who)]
+        target = [
+            r for r in harmed or _opponents(reading, matcher, condition) if not _speaks_for(matcher, r, who)
+        ]
         told = any(
             o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out)
         )
@@ -140,6 +143,7 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             harmed
             or any(s.lemmas[i] in menace for i in conclusion)
             or any(o.type in _HARM and o.trigger in conclusion for o in events)
+            or _braced(matcher, main)
         ):
             continue
         out.append(
@@ -161,6 +165,21 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
     return out
 
 
+def _braced(matcher: SentenceEvents, main: int) -> bool:
+    """Do *we* stand ready for the worst: "we will not wait"? Not where cooperation is in view."""
+    s = matcher.s
+    subject = s.child(main, "nsubj")
+    if subject is None or s.lower[subject] != "we":
+        return False
+    types = {
+        t
+        for i in s.subtree(main)
+        for t in matcher.conditions.types_at(i)
+        if s.pos[i] == "VERB" and s.deps[i] != "advcl"
+    }
+    return s.child(main, "neg") is not None and not types & COOPERATION
+
+
 def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
     """ "Kabul must hand over the commanders, they said": a REQUEST to whoever must act."""
     s = matcher.s
@@ -174,7 +193,7 @@ def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
         says = _says(matcher, reading, speakers[-1].sentence, speakers[-1].verb)
         if says is not None and says != "CONSULT":
             continue
-        who, target = _sides(reading, speakers[-1].speaker, s.index, matcher.syntax.agents(v))
+        who, target = _sides(reading, matcher, speakers[-1].speaker, s.index, matcher.syntax.agents(v))
         if (
             not who
             or not target
@@ -211,7 +230,7 @@ def blame(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> lis
         speakers = reading.speech.speakers(s.index, verb)
         if not speakers or speakers[-1].speaker is None or matcher.reality.of(verb) != "actual":
             continue
-        who, target = _sides(reading, speakers[-1].speaker, s.index, matcher.syntax.surface(verb))
+        who, target = _sides(reading, matcher, speakers[-1].speaker, s.index, matcher.syntax.surface(verb))
         if (
             who
             and target
@@ -265,7 +284,12 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
         verb = speakers[-1].verb
         who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
         told = [x for x in s.all(verb, "dobj", "dative") if not s.inside(x, v)]
-        target = [r for x in told for r in reading.mentions.party(s.index, x).own if not _speaks_for(r, who)]
+        target = [
+            r
+            for x in told
+            for r in reading.mentions.party(s.index, x).own
+            if not _speaks_for(matcher, r, who)
+        ]
         if not who or not target or any(o.trigger == verb for o in events):
             continue
         threat = any(s.lower[c] == "or" for c in s.all(v, "cc")) and any(
@@ -291,14 +315,20 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
 
 
 def _sides(
-    reading: Reading, speaker: tuple[int, int], sentence: int, heads: list[int]
+    reading: Reading,
+    matcher: SentenceEvents,
+    speaker: tuple[int, int],
+    sentence: int,
+    heads: list[int],
 ) -> tuple[list[Ref], list[Ref]]:
     """Who speaks, and the political actors of other sides that the noun phrases name."""
     who = [r for r in reading.mentions.party(*speaker).own if r.actor.kind in _POLITICAL]
     target: list[Ref] = []
     for head in heads:
         named = reading.mentions.party(sentence, head).own
-        target = merged(target, [r for r in named if r.actor.kind in _POLITICAL and not _speaks_for(r, who)])
+        target = merged(
+            target, [r for r in named if r.actor.kind in _POLITICAL and not _speaks_for(matcher, r, who)]
+        )
     return who, target
 
 
@@ -384,12 +414,9 @@ def _says(matcher: SentenceEvents, reading: Reading, sentence: int, verb: int) -
     return frame.type if frame else None
 
 
-def _speaks_for(who: Ref, source: list[Ref]) -> bool:
+def _speaks_for(matcher: SentenceEvents, who: Ref, source: list[Ref]) -> bool:
     """Is the speaker one of the source, or of the same state or group?"""
-    return any(
-        who.actor.id == r.actor.id or (who.actor.country is not None and who.actor.country == r.actor.country)
-        for r in source
-    )
+    return any(matcher.sides.allied(who, r) for r in source)
 
 
 def _addressee(reading: Reading, matcher: SentenceEvents, e: Found) -> list[Ref]:
@@ -402,7 +429,7 @@ def _addressee(reading: Reading, matcher: SentenceEvents, e: Found) -> list[Ref]
             if first & _IF:
                 for subject in matcher.syntax.agents(c):
                     party = reading.mentions.party(s.index, subject)
-                    found = [r for r in (party.own or party.inside) if not _speaks_for(r, e.source)]
+                    found = [r for r in (party.own or party.inside) if not _speaks_for(matcher, r, e.source)]
                     out = merged(out, found)
         if out:
             break

@@ -123,6 +123,10 @@ def known_names(reading: Reading) -> Context:
         for match in matcher.find(s):
             if _not_this(s, match.first, match.last) or _part_of_more(s, match.first, match.last):
                 continue
+            if _river(s, match.first, match.last):
+                text = text_of(s, match.first, match.last)
+                names.add(Name(s.index, match.first, match.last, text, "thing"))
+                continue
             candidates = tuple(dict.fromkeys(i for e in match.entries for i in e.ids))
             actor = actors.get(candidates[0]) if len(candidates) == 1 else None
             if actor is None:
@@ -311,6 +315,13 @@ def _part_of_more(s: Sentence, first: int, last: int) -> bool:
     return after[:1].isupper() and s.lower[first] in DIRECTIONS
 
 
+def _river(s: Sentence, first: int, last: int) -> bool:
+    """Is it "the Niger", with no noun behind it?"""
+    if first != last or s.words[first] not in _RIVERS or not first or s.lower[first - 1] != "the":
+        return False
+    return first + 1 >= s.n or s.pos[first + 1] not in ("NOUN", "PROPN", "ADJ", "PART")
+
+
 def _not_this(s: Sentence, first: int, last: int) -> bool:
     """Common words that only look like names: "Turkey shoot" in lower case is sieved earlier; months, first names here."""
     if first != last:
@@ -324,9 +335,6 @@ def _not_this(s: Sentence, first: int, last: int) -> bool:
         and all(w.isupper() or not w.isalpha() for w in s.words)
     ):
         return True
-    if s.words[first] in _RIVERS and first and s.lower[first - 1] == "the":
-        following = s.pos[first + 1] if first + 1 < s.n else ""
-        return following not in ("NOUN", "PROPN", "ADJ", "PART")  # "the bridge over the Niger"
     return (
         s.lower[first] in ("turkey", "china", "chad", "jordan", "polish") and not s.words[first][0].isupper()
     )

@@ -58,12 +58,16 @@ class Pronouns:
         quoted = self.reading.speech.quote(s.index, a.head)
         spoken = {r.actor.id for r in self.spoken.speaker(s, a)} if quoted else set()
         own = self._clause_mates(s, a)
+        speaks = not quoted and any(
+            act.speaker == (s.index, a.head) for act in self.reading.speech.acts[s.index]
+        )
         best = self.before.best(
             s,
             a,
             _PERSONAL,
             lambda c: (
                 c.human
+                and not (speaks and self.reading.speech.quote(c.sentence, c.head))  # nobody names himself
                 and len(c.refs) == 1
                 and self.gender.get(c.refs[0].actor.id, wanted) == wanted
                 and c.refs[0].actor.id not in spoken

@@ -345,7 +345,9 @@ class Referring:
             country = self.before.sentence_country(s, a) or self.before.home()
         if country is None:
             country = self.before.paragraph_country(s, a)
-        if role is None or country is None or self.actors.state(country) is None:
+        if country is None or self.actors.state(country) is None:
             return []
+        if role is None:
+            return [Ref(self.actors.compose(country, "civilians"), s.index, a.first, a.last)]
         settling = self.actors.get(_SETTLERS) if role.id == "settlers" and country == "PSE" else None
         return [Ref(settling or self.actors.compose(country, role), s.index, a.first, a.last)]

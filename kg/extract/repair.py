@@ -44,6 +44,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
         _gerunds(s, verbs)
         _infinitives(s)
         _plurals(s)
+        _behind_relative(s)
         return s
     _gerunds(s, verbs)
     root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
@@ -71,10 +72,28 @@ def mend(s: Sentence, known: Known) -> Sentence:
     return s
 
 
+def _behind_relative(s: Sentence) -> None:
+    """ "Vietnam, which claims the reef, called on both to ...": a participle behind a relative clause is the main verb."""
+    root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
+    if root is None or s.pos[root] not in ("NOUN", "PROPN"):
+        return
+    for r in s.all(root, "relcl"):
+        for v in sorted(s.subtree(r)) + s.all(root, "acl"):
+            if (
+                v > r
+                and s.deps[v] == "acl"
+                and s.tags[v] in ("VBN", "VBD")
+                and s.words[v - 1] == ","
+                and s.child(v, "agent", "nsubj", "aux") is None
+            ):
+                _rule(s, v, root)
+                return
+
+
 def _rule(s: Sentence, v: int, root: int) -> None:
     """ "The envoy, Liu, spent Monday ...": the participle is the finite verb, the old root its subject."""
     s.children[s.heads[v]].remove(v)
-    s.heads[v], s.deps[v], s.tags[v] = v, "ROOT", "VBD"
+    s.heads[v], s.deps[v], s.tags[v], s.pos[v] = v, "ROOT", "VBD", "VERB"
     s.heads[root], s.deps[root] = v, "nsubj"
     s.children[v].append(root)
     s.children[v].sort()

@@ -349,7 +349,7 @@ class Sides:
         if not determiners & {"the", "this", "that", "these", "those"}:
             return []
         lemma = s.lemmas[noun]
-        types = {f.type for f in self.conditions.lexicon.frames.get(("noun", lemma), ())}
+        types = {f.type for f in self._frames_of(noun)}
         anything = lemma in self.conditions.lexicon.classes.get("deed", ())
         if not types and not anything:
             return []
@@ -362,7 +362,8 @@ class Sides:
             and e.source is not e.target
             and not ids(e.source) <= without
         ]
-        named = [e for e in found if self.reading.sentences[e.sentence].lemmas[e.trigger] == lemma]
+        same = (lemma, *_stems(lemma))  # "the offer" that was offered, "the ramming" of what was rammed
+        named = [e for e in found if self.reading.sentences[e.sentence].lemmas[e.trigger] in same]
         return list((named or found)[0].source) if found else []
 
     def _move(self, noun: int) -> list[Ref]:
@@ -395,7 +396,7 @@ class Sides:
 
     def author(self, noun: int) -> Side:
         """Who does what an event noun names ("*Israel's* raid", "an attack *by the TTP*"); how is ``event`` where it is one."""
-        frames = self.conditions.lexicon.frames.get(("noun", self.s.lemmas[self.conditions.core(noun)]), ())
+        frames = self._frames_of(self.conditions.core(noun))
         if not frames:
             return Side()
         noun = self.conditions.core(noun)
@@ -412,6 +413,20 @@ class Sides:
                 if refs:
                     return Side(refs, "event", slot)
         return Side([], "event")
+
+    def _frames_of(self, noun: int) -> tuple[Frame, ...]:
+        """The noun's frames; a gerund ("the ramming") has those of the attack that its verb tells, with a noun's slots."""
+        frames = self.conditions.lexicon.frames
+        lemma = self.s.lemmas[noun]
+        found = frames.get(("noun", lemma), ())
+        if found or not lemma.endswith("ing"):
+            return found
+        return tuple(
+            replace(f, pos="noun", source=("by", "possessor", "modifier"), target=("of",))
+            for stem in _stems(lemma)
+            for f in frames.get(("verb", stem), ())[:1]
+            if f.type in ("ASSAULT", "COERCE")
+        )
 
     def _told_below(self, noun: int) -> bool:
         """Does a clause of the noun say who does it: "an attack *claimed by* the group"?"""
@@ -443,6 +458,14 @@ class Sides:
                     if refs:
                         return Side(refs, "place", slot)
         return Side()
+
+
+def _stems(lemma: str) -> tuple[str, ...]:
+    """What verb a gerund may be of: "ramming" of "ram"."""
+    if not lemma.endswith("ing") or len(lemma) < 6:
+        return ()
+    stem = lemma[:-3]
+    return (stem, stem + "e", *((stem[:-1],) if stem[-1] == stem[-2] else ()))
 
 
 def _of(ref: Ref, actors: frozenset[str]) -> bool:

@@ -44,6 +44,11 @@ _DITRANSITIVE = frozenset(
         "accord",
     )
 )
+_AROUND = frozenset(("after", "amid", "during", "following", "at"))
+_AFFAIRS = (
+    (frozenset(("ASSAULT",)), frozenset(("ASSAULT", "COERCE", "RETREAT"))),
+    (frozenset(("CONSULT",)), frozenset(("AGREE", "SUPPORT", "REJECT", "CONCEDE"))),
+)
 DEEPEST = 6  # steps a search for an understood subject may take
 
 
@@ -550,12 +555,22 @@ class Syntax:
         return []
 
     def _engaged(self, n: int) -> list[int]:
-        """Whoever is *in* a fight or *in* talks: "support for Iraq in the fight against"."""
+        """Whoever is *in* a fight or *at* talks, or acts *after* clashes: "support for Iraq in the fight against"."""
         s = self.s
         first = s.first_conjunct(n)
-        if s.deps[first] != "pobj" or s.lower[s.heads[first]] != "in":
+        if s.deps[first] != "pobj":
             return []
-        g = s.heads[s.heads[first]]
+        p = s.heads[first]
+        if s.lower[p] == "of" and s.ents[s.heads[p]] in ("DATE", "TIME"):  # after two days of clashes with
+            first = s.heads[p]
+            p = s.heads[first]
+        g = s.heads[p]
+        if s.deps[first] != "pobj" or s.deps[p] != "prep":
+            return []
+        if s.lower[p] != "in":
+            if s.lower[p] not in _AROUND or not self.verbal(g) or not self._same_affair(n, g):
+                return []
+            return self.agents(g)
         if self.verbal(g):
             g = s.child(g, "dobj") or g
         for p in s.all(g, "prep"):  # support for Iraq in the fight
@@ -564,6 +579,12 @@ class Syntax:
                 if held:
                     return held
         return [g] if s.pos[g] in ("NOUN", "PROPN") and g < first else []
+
+    def _same_affair(self, noun: int, verb: int) -> bool:
+        """Do the event noun and the verb belong together: a town *seized* after *clashes*, a line *agreed* at *talks*?"""
+        types = {f.type for f in self.lexicon.frames.get(("noun", self.s.lemmas[noun]), ()) if f.reciprocal}
+        told = {f.type for f in self.lexicon.frames.get(("verb", self.s.lemmas[verb]), ())}
+        return any(types & a and told & b for a, b in _AFFAIRS)
 
     # --- clauses --------------------------------------------------------------------------------
 

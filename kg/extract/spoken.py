@@ -23,6 +23,9 @@ _STATING = word_set(
 )
 
 
+_LEADING = word_set("speak lead head command run chair represent")
+
+
 class Spoken:
     """The speakers of a document's words and the sides that they speak for."""
 
@@ -128,7 +131,7 @@ class Spoken:
                         if base.actor is not None and base.sort != "place":
                             return base.actor
             if actor.provisional:
-                return None
+                return self._spoken_for(actor)
         if actor.kind in ("civilians", "media", "unknown"):
             return None
         if "." in actor.id:
@@ -139,6 +142,25 @@ class Spoken:
         ):
             return self.actors.state(actor.country) if actor.kind == "person" else actor
         return actor
+
+    def _spoken_for(self, person: Actor) -> Actor | None:
+        """Whom a relative clause says that a person leads or speaks for: "Colonel Kanyamahoro, who speaks for the rebels"."""
+        for s in self.reading.sentences:
+            for v in range(s.n):
+                if s.deps[v] != "relcl" or s.lemmas[v] not in _LEADING:
+                    continue
+                subject = s.child(v, "nsubj")
+                if subject is None or s.lower[subject] != "who":
+                    continue
+                if all(r.actor.id != person.id for r in self.mentions.party(s.index, s.heads[v]).own):
+                    continue
+                for x in (
+                    *s.all(v, "dobj"),
+                    *(y for p in s.all(v, "prep") if s.lower[p] == "for" for y in s.all(p, "pobj")),
+                ):
+                    for ref in self.mentions.party(s.index, x).own[:1]:
+                        return ref.actor if ref.actor.kind != "person" else None
+        return None
 
     def addressee(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """You: the other side, where there is one."""
