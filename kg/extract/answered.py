@@ -58,6 +58,21 @@ class Answered:
             first = first or refs
         return Side(first, "event") if first else None
 
+    def adversary(self, source: Sequence[Ref]) -> list[Ref]:
+        """Whom the source's side accused, warned, asked or fought last, or who did so to it."""
+        for e in reversed(self.reading.told[-12:]):
+            if (
+                e.type not in ("ACCUSE", "THREATEN", "REQUEST", "REJECT", "ASSAULT", "MOBILIZE", "COERCE")
+                or e.source is e.target
+            ):
+                continue
+            for mine, other in ((e.source, e.target), (e.target, e.source)):
+                if any(self.sides.allied(m, r) for m in mine for r in source):
+                    refs = [r for r in other if not any(self.sides.allied(r, own) for own in source)]
+                    if refs:
+                        return refs
+        return []
+
     def other_party(self, source: Sequence[Ref]) -> list[Ref]:
         """The other side of the talks or clashes told last that the source's side has a part in."""
         mine = self.sides.represented(source) | ids(source)

@@ -23,6 +23,7 @@ _SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 _POLITICAL = frozenset(
     ("SANCTION", "AID", "ASSAULT", "COERCE", "RETREAT", "THREATEN", "COOPERATE", "CONSULT", "SUPPORT")
 )
+_WITHHELD = frozenset(("CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT"))  # what one refuses
 _BROKERED = frozenset(("mediate", "host"))
 _VOUCHED = frozenset(("REQUEST", "THREATEN", "ACCUSE", "REJECT"))
 
@@ -203,7 +204,8 @@ class SentenceEvents:
             self._note(i, best.frame, "not told as an event (an operator drops it)")
             return None
         best.modality = modality
-        if best.type in ("AGREE", "CONCEDE") and modality == "negated" and self._will_not(i):
+        told = best.type in ("AGREE", "CONCEDE") or (best.type in _WITHHELD and self._refuses(i, best))
+        if told and modality == "negated" and self._will_not(i):
             best.type, best.mode, best.modality = (
                 "REJECT",
                 "refuse",
@@ -211,6 +213,14 @@ class SentenceEvents:
             )  # said it would not meet the demands
         self._note(i, best.frame, "kept", best)
         return best
+
+    def _refuses(self, i: int, e: Found) -> bool:
+        """Does the speaker's own side say that it will not do it: "we will not meet them"?"""
+        for act in self.reading.speech.speakers(self.s.index, i):
+            who = self.reading.mentions.party(*act.speaker).own if act.speaker is not None else ()
+            if any(self.sides.allied(w, r) for w in who for r in e.source):
+                return True
+        return False
 
     def _will_not(self, i: int) -> bool:
         s = self.s
@@ -348,10 +358,12 @@ class SentenceEvents:
     def _release(self, i: int) -> bool:
         """Is it somebody's release that is demanded?"""
         s = self.s
-        return any(
-            s.lemmas[self.conditions.core(h)] in ("release", "liberation", "freeing", "return")
-            for slot in ("object", "for")
-            for h in self.syntax.slot(i, slot)
+        nouns = {
+            s.lemmas[self.conditions.core(h)] for slot in ("object", "for") for h in self.syntax.slot(i, slot)
+        }
+        verbs = {s.lemmas[c] for c in self.syntax.clauses(i)}  # demanded that its people be freed
+        return bool(
+            nouns & {"release", "liberation", "freeing", "return"} or verbs & {"free", "release", "return"}
         )
 
     def _taken_up(self, i: int, frame: Frame) -> Found | None:

@@ -31,6 +31,24 @@ _POLITICAL = frozenset(
     )
 )
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
+_MILD = frozenset(
+    (
+        "be",
+        "have",
+        "know",
+        "see",
+        "hope",
+        "think",
+        "believe",
+        "need",
+        "want",
+        "like",
+        "remain",
+        "continue",
+        "welcome",
+        "support",
+    )
+)
 _IF = frozenset(("if", "unless", "should", "were"))
 
 
@@ -110,7 +128,9 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
         if not speakers or speakers[-1].speaker is None:
             continue
         conclusion = [i for i in s.subtree(main) if not s.inside(i, condition)]
-        ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion)
+        ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion) or _own(
+            reading, matcher, main, speakers[-1]
+        )
         if not (
             ours or any(s.lemmas[i] in menace for i in conclusion) or _harmed(reading, matcher, conclusion)
         ):
@@ -143,7 +163,7 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             harmed
             or any(s.lemmas[i] in menace for i in conclusion)
             or any(o.type in _HARM and o.trigger in conclusion for o in events)
-            or _braced(matcher, main)
+            or _braced(reading, matcher, main, speakers[-1])
         ):
             continue
         out.append(
@@ -165,19 +185,32 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
     return out
 
 
-def _braced(matcher: SentenceEvents, main: int) -> bool:
-    """Do *we* stand ready for the worst: "we will not wait"? Not where cooperation is in view."""
+def _own(reading: Reading, matcher: SentenceEvents, main: int, speaking: Speaking) -> bool:
+    """Is the subject of the verb the speaker's own side: *his soldiers*, *our navy*?"""
+    who = list(reading.mentions.party(*speaking.speaker).own) if speaking.speaker is not None else []
+    return any(
+        _speaks_for(matcher, r, who)
+        for head in matcher.syntax.agents(main)
+        for party in (reading.mentions.party(matcher.s.index, head),)
+        for r in party.own or party.inside
+    )
+
+
+def _braced(reading: Reading, matcher: SentenceEvents, main: int, speaking: Speaking) -> bool:
+    """Does the speaker's side stand ready for the worst: "we will not wait", "his soldiers would clear the heights"?
+
+    Not where cooperation is in view, or where the verb is one of being, knowing or hoping.
+    """
     s = matcher.s
     subject = s.child(main, "nsubj")
-    if subject is None or s.lower[subject] != "we":
+    if subject is None or s.pos[main] != "VERB" or s.lemmas[main] in _MILD:
         return False
-    types = {
-        t
-        for i in s.subtree(main)
-        for t in matcher.conditions.types_at(i)
-        if s.pos[i] == "VERB" and s.deps[i] != "advcl"
-    }
-    return s.child(main, "neg") is not None and not types & COOPERATION
+    if s.lower[subject] != "we" and not _own(reading, matcher, main, speaking):
+        return False
+    if s.lower[subject] == "we" and s.child(main, "neg") is None and s.child(main, "dobj") is None:
+        return False
+    verbs = [i for i in s.subtree(main) if s.pos[i] == "VERB" and s.deps[i] != "advcl"]
+    return not {t for i in verbs for t in matcher.conditions.types_at(i)} & COOPERATION
 
 
 def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:

@@ -23,6 +23,8 @@ HARM = word_set(
     "fire shoot shell bomb bombard attack strike hit raid ram storm seize kill execute murder massacre slaughter rape behead wound injure invade violate destroy "
     "down detain arrest abduct kidnap torture harass assault besiege target blockade occupy"
 )
+_CLASHING = word_set("clash fight battle skirmish ambush surrender retreat withdraw march advance")
+_ARMED = frozenset(("armed group", "military", "police", "party"))
 _CALLING = word_set("call declare label brand describe denounce deem consider term dub accuse condemn")
 _STATELY = word_set(
     "army troop soldier military government president minister ministry embassy envoy ambassador border airspace "
@@ -152,7 +154,14 @@ class Pronouns:
                 return False
             return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
 
-        best = self.before.best(s, a, 2, fits, lambda c: 3.0 if c.plural else 0.0)
+        fights = s.deps[a.head] == "nsubj" and s.lemmas[s.heads[a.head]] in HARM | _CLASHING
+
+        def liking(c: Candidate) -> float:
+            if fights:  # "they had clashed there": not the villagers
+                return 4.0 if c.refs[0].actor.kind in _ARMED else 0.0
+            return 3.0 if c.plural else 0.0
+
+        best = self.before.best(s, a, 2, fits, liking)
         if best is None:
             return self.spoken.opponent(s, a, us) if us is not None else []
         thing = self.before.thing(s, a, plural=True)

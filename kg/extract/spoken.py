@@ -23,7 +23,7 @@ _STATING = word_set(
 )
 
 
-_LEADING = word_set("speak lead head command run chair represent")
+_LED = word_set("leader head commander chairman ruler founder spokesman representative")
 
 
 class Spoken:
@@ -144,22 +144,17 @@ class Spoken:
         return actor
 
     def _spoken_for(self, person: Actor) -> Actor | None:
-        """Whom a relative clause says that a person leads or speaks for: "Colonel Kanyamahoro, who speaks for the rebels"."""
-        for s in self.reading.sentences:
-            for v in range(s.n):
-                if s.deps[v] != "relcl" or s.lemmas[v] not in _LEADING:
-                    continue
-                subject = s.child(v, "nsubj")
-                if subject is None or s.lower[subject] != "who":
-                    continue
-                if all(r.actor.id != person.id for r in self.mentions.party(s.index, s.heads[v]).own):
-                    continue
-                for x in (
-                    *s.all(v, "dobj"),
-                    *(y for p in s.all(v, "prep") if s.lower[p] == "for" for y in s.all(p, "pobj")),
-                ):
-                    for ref in self.mentions.party(s.index, x).own[:1]:
-                        return ref.actor if ref.actor.kind != "person" else None
+        """Whom a person speaks for by a title that only coreference understands: "the group's spokesman", "who leads it"."""
+        for a in self.mentions.affiliations:
+            if a.bases or a.person.actor is None or a.person.actor.id != person.id:
+                continue
+            s = self.reading.sentences[a.person.sentence]
+            head = a.title[1]
+            whole = [x for p in s.all(head, "prep") if s.lower[p] == "of" for x in s.all(p, "pobj")]
+            for x in (*s.all(head, "poss"), *whole, *((head,) if a.words in _LED else ())):
+                for ref in self.mentions.party(s.index, x).own[:1]:
+                    if ref.actor.kind != "person":
+                        return ref.actor
         return None
 
     def addressee(self, s: Sentence, a: Anaphor) -> list[Ref]:
