@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kg.extract.sides import Sides
 
 
+_FOES = ("ACCUSE", "THREATEN", "ASSAULT", "MOBILIZE", "COERCE", "SANCTION")
+
+
 class Answered:
     """Looks a side up among the events told so far; ``sides`` knows who is allied to whom."""
 
@@ -39,6 +42,13 @@ class Answered:
                 and e.modality == "actual"
             ):
                 refs = e.attribution
+            elif (
+                e.type == "ASSAULT"
+                and e.modality == "actual"
+                and e.source is not e.target
+                and any(self.sides.allied(t, r) for t in e.target for r in source)
+            ):
+                refs = e.source  # denies that it was hit
             else:
                 continue
             refs = [r for r in refs if not any(self.sides.allied(r, own) for own in source)]
@@ -59,19 +69,24 @@ class Answered:
         return Side(first, "event") if first else None
 
     def adversary(self, source: Sequence[Ref]) -> list[Ref]:
-        """Whom the source's side accused, warned, asked or fought last, or who did so to it."""
-        for e in reversed(self.reading.told[-12:]):
-            if (
-                e.type not in ("ACCUSE", "THREATEN", "REQUEST", "REJECT", "ASSAULT", "MOBILIZE", "COERCE")
-                or e.source is e.target
-            ):
-                continue
-            for mine, other in ((e.source, e.target), (e.target, e.source)):
-                if any(self.sides.allied(m, r) for m in mine for r in source):
-                    refs = [r for r in other if not any(self.sides.allied(r, own) for own in source)]
-                    if refs:
-                        return refs
+        """Whom the source's side fought, accused or warned last, or who did so to it; else whom it dealt with in words."""
+        for types in (_FOES, ("REQUEST", "REJECT")):
+            for e in reversed(self.reading.told[-16:]):
+                if e.type not in types or e.source is e.target:
+                    continue
+                for mine, other in ((e.source, e.target), (e.target, e.source)):
+                    if any(self._kindred(m, r) for m in mine for r in source):
+                        refs = [r for r in other if not any(self._kindred(r, own) for own in source)]
+                        if refs:
+                            return refs
         return []
+
+    def _kindred(self, a: Ref, b: Ref) -> bool:
+        """Allied, or people and their state."""
+        civil = "civilians" in (a.actor.kind, b.actor.kind)
+        return self.sides.allied(a, b) or (
+            civil and a.actor.country is not None and a.actor.country == b.actor.country
+        )
 
     def other_party(self, source: Sequence[Ref]) -> list[Ref]:
         """The other side of the talks or clashes told last that the source's side has a part in."""

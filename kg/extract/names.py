@@ -274,7 +274,11 @@ def _demonyms(s: Sentence, names: Names, reading: Reading) -> list[Name]:
 def _placed(s: Sentence, first: int) -> bool:
     """Does a preposition of place stand before the token?"""
     i = first - 1
-    while (i >= 0 and s.lower[i] in ("the", "central", "downtown")) or (i >= 0 and s.lower[i] in DIRECTIONS):
+    while i >= 0 and (
+        s.lower[i] == "the"
+        or s.lower[i] in DIRECTIONS
+        or (s.words[i].islower() and (s.pos[i] == "ADJ" or s.tags[i] == "VBN"))  # in occupied, in downtown
+    ):
         i -= 1
     return i >= 0 and s.lower[i] in PLACE_PREPOSITIONS
 

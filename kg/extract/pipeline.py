@@ -184,11 +184,7 @@ class GrammarExtractor:
         """The claims of a document that was read."""
         out: list[Claim] = []
         for matcher, found in events.find(reading, decisions):
-            found += implied.threats(reading, matcher, found)
-            found += implied.conditional(reading, matcher, found)
-            found += implied.requests(reading, matcher, found)
-            found += implied.orders(reading, matcher, found)
-            found += implied.blame(reading, matcher, found)
+            found += implied.find(reading, matcher, found)
             for e in found:
                 out.append(self._claim(reading, e))
         out += relations.find(reading, self.name)
@@ -232,7 +228,7 @@ def load_model(name: str) -> Language:
 def _rules() -> str:
     """SHA-256 of the modules of this room: other rules find other claims."""
     h = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         h.update(path.name.encode() + b"\0" + path.read_bytes())
     return h.hexdigest()
 

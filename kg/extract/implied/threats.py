@@ -1,4 +1,4 @@
-"""Speech acts that no speech verb tells: "If they come, we will strike," he said, is a threat."""
+"""Threats without a verb of threatening: "If they come, we will strike," he said."""
 
 from __future__ import annotations
 
@@ -6,31 +6,16 @@ from dataclasses import replace
 
 from kg.extract.conditions import COOPERATION
 from kg.extract.events import Found, SentenceEvents
+from kg.extract.implied.voices import POLITICAL, own_side, said_by, says, speaks_for
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
-from kg.extract.sentence import Sentence
 from kg.extract.side import ids, merged
 from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
 _PRESSURE = frozenset(("SANCTION", "PROTEST", "MOBILIZE"))
-_POLITICAL = frozenset(
-    (
-        "state",
-        "government",
-        "ministry",
-        "military",
-        "police",
-        "office",
-        "person",
-        "armed group",
-        "party",
-        "igo",
-        "ngo",
-        "organization",
-    )
-)
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
+_IF = frozenset(("if", "unless", "should", "were"))
 _MILD = frozenset(
     (
         "be",
@@ -49,7 +34,6 @@ _MILD = frozenset(
         "support",
     )
 )
-_IF = frozenset(("if", "unless", "should", "were"))
 
 
 def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
@@ -76,13 +60,10 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         ):
             continue
         speaking = speakers[-1]
-        if (
-            _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN"
-            or speaking.speaker is None
-        ):
+        if says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN" or speaking.speaker is None:
             continue
         party = reading.mentions.party(*speaking.speaker)
-        if not any(_speaks_for(matcher, who, e.source) for who in party.own):
+        if not any(speaks_for(matcher, who, e.source) for who in party.own):
             continue
         target = _addressee(reading, matcher, e) or e.target or matcher.sides.answered.other_party(e.source)
         target = [r for r in target if r.actor.id not in ids(e.source)]
@@ -97,7 +78,7 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
                 modality="actual",
                 implied=True,
                 frame=None,
-                also=_said_by(speaking, s.index),
+                also=said_by(speaking, s.index),
             )
         )
         e.modality = "hypothetical"
@@ -128,19 +109,19 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
         if not speakers or speakers[-1].speaker is None:
             continue
         conclusion = [i for i in s.subtree(main) if not s.inside(i, condition)]
-        ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion) or _own(
+        ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion) or own_side(
             reading, matcher, main, speakers[-1]
         )
         if not (
             ours or any(s.lemmas[i] in menace for i in conclusion) or _harmed(reading, matcher, conclusion)
         ):
             continue
-        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
+        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in POLITICAL]
         if not who:
             continue
         harmed = _harmed(reading, matcher, conclusion)
         target = [
-            r for r in harmed or _opponents(reading, matcher, condition) if not _speaks_for(matcher, r, who)
+            r for r in harmed or _opponents(reading, matcher, condition) if not speaks_for(matcher, r, who)
         ]
         told = any(
             o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out)
@@ -150,7 +131,7 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             not target
             or told
             or (
-                _says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN"
+                says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN"
                 and any(
                     o.type == "THREATEN"
                     for o in reading.told
@@ -179,21 +160,10 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
                 ("own", "inside"),
                 True,
                 [],
-                _said_by(speaking, s.index),
+                said_by(speaking, s.index),
             )
         )
     return out
-
-
-def _own(reading: Reading, matcher: SentenceEvents, main: int, speaking: Speaking) -> bool:
-    """Is the subject of the verb the speaker's own side: *his soldiers*, *our navy*?"""
-    who = list(reading.mentions.party(*speaking.speaker).own) if speaking.speaker is not None else []
-    return any(
-        _speaks_for(matcher, r, who)
-        for head in matcher.syntax.agents(main)
-        for party in (reading.mentions.party(matcher.s.index, head),)
-        for r in party.own or party.inside
-    )
 
 
 def _braced(reading: Reading, matcher: SentenceEvents, main: int, speaking: Speaking) -> bool:
@@ -205,179 +175,12 @@ def _braced(reading: Reading, matcher: SentenceEvents, main: int, speaking: Spea
     subject = s.child(main, "nsubj")
     if subject is None or s.pos[main] != "VERB" or s.lemmas[main] in _MILD:
         return False
-    if s.lower[subject] != "we" and not _own(reading, matcher, main, speaking):
+    if s.lower[subject] != "we" and not own_side(reading, matcher, main, speaking):
         return False
     if s.lower[subject] == "we" and s.child(main, "neg") is None and s.child(main, "dobj") is None:
         return False
     verbs = [i for i in s.subtree(main) if s.pos[i] == "VERB" and s.deps[i] != "advcl"]
     return not {t for i in verbs for t in matcher.conditions.types_at(i)} & COOPERATION
-
-
-def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
-    """ "Kabul must hand over the commanders, they said": a REQUEST to whoever must act."""
-    s = matcher.s
-    out: list[Found] = []
-    for v in range(s.n):
-        if s.pos[v] != "VERB" or not _must(matcher, v):
-            continue
-        speakers = reading.speech.speakers(s.index, v)
-        if not speakers or speakers[-1].speaker is None:
-            continue
-        says = _says(matcher, reading, speakers[-1].sentence, speakers[-1].verb)
-        if says is not None and says != "CONSULT":
-            continue
-        who, target = _sides(reading, matcher, speakers[-1].speaker, s.index, matcher.syntax.agents(v))
-        if (
-            not who
-            or not target
-            or any(o.type in ("REQUEST", "THREATEN") and s.inside(v, o.trigger) for o in events)
-        ):
-            continue
-        out.append(
-            Found(
-                s.index,
-                v,
-                "REQUEST",
-                None,
-                list(who),
-                target,
-                "actual",
-                None,
-                ("own", "own"),
-                True,
-                [],
-                _said_by(speakers[-1], s.index),
-            )
-        )
-    return out
-
-
-def blame(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
-    """ "Tirana said that Iran was behind the attack", "is to blame", "is lying": an ACCUSE by the speaker."""
-    s = matcher.s
-    out: list[Found] = []
-    for i in range(s.n):
-        verb = _blaming(s, i)
-        if verb is None:
-            continue
-        speakers = reading.speech.speakers(s.index, verb)
-        if not speakers or speakers[-1].speaker is None or matcher.reality.of(verb) != "actual":
-            continue
-        who, target = _sides(reading, matcher, speakers[-1].speaker, s.index, matcher.syntax.surface(verb))
-        if (
-            who
-            and target
-            and not any(o.type == "ACCUSE" and o.trigger in (i, speakers[-1].verb) for o in events)
-        ):
-            said = _said_by(speakers[-1], s.index)
-            out.append(
-                Found(s.index, i, "ACCUSE", None, who, target, "actual", None, ("own", "own"), True, [], said)
-            )
-    return out
-
-
-def _blaming(s: Sentence, i: int) -> int | None:
-    """The verb of which token i makes a reproach: be *behind*, be *responsible*, be to *blame*, *lie*."""
-    h = s.heads[i]
-    if (
-        s.lower[i] == "behind"
-        and s.deps[i] == "prep"
-        and s.lemmas[h] == "be"
-        and s.child(i, "pobj") is not None
-    ):
-        return h
-    if s.lemmas[i] in ("responsible", "guilty", "complicit") and s.deps[i] == "acomp" and s.lemmas[h] == "be":
-        return h if s.child(i, "prep") is not None else None
-    if s.lemmas[i] == "blame" and s.tags[i] == "VB" and s.lemmas[h] == "be" and s.child(i, "dobj") is None:
-        return h
-    if s.lemmas[i] == "lie" and s.pos[i] == "VERB":
-        places = [p for p in s.all(i, "prep") if s.lower[p] not in ("about", "to")]
-        return i if not places else None
-    return None
-
-
-def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
-    """ "Release our fishermen," Hanoi told China: a REQUEST; "... or we shall come": a THREATEN."""
-    s = matcher.s
-    out: list[Found] = []
-    for v in range(s.n):
-        if (
-            s.tags[v] not in ("VB", "VBP")
-            or s.pos[v] != "VERB"
-            or s.child(v, "nsubj", "nsubjpass", "aux", "mark") is not None
-        ):
-            continue
-        if s.deps[v] not in ("ccomp", "ROOT", "parataxis") or (
-            v > 0 and s.words[v - 1] not in ('"', "'", ":", "-")
-        ):
-            continue
-        speakers = reading.speech.speakers(s.index, v)
-        if not speakers or speakers[-1].speaker is None or speakers[-1].sentence != s.index:
-            continue
-        verb = speakers[-1].verb
-        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in _POLITICAL]
-        told = [x for x in s.all(verb, "dobj", "dative") if not s.inside(x, v)]
-        target = [
-            r
-            for x in told
-            for r in reading.mentions.party(s.index, x).own
-            if not _speaks_for(matcher, r, who)
-        ]
-        if not who or not target or any(o.trigger == verb for o in events):
-            continue
-        threat = any(s.lower[c] == "or" for c in s.all(v, "cc")) and any(
-            {s.lower[a] for a in s.all(c, "aux")} & {"will", "shall", "'ll"} for c in s.all(v, "conj")
-        )
-        out.append(
-            Found(
-                s.index,
-                v,
-                "THREATEN" if threat else "REQUEST",
-                None,
-                who,
-                target,
-                "actual",
-                None,
-                ("own", "own"),
-                True,
-                [],
-                (verb,),
-            )
-        )
-    return out
-
-
-def _sides(
-    reading: Reading,
-    matcher: SentenceEvents,
-    speaker: tuple[int, int],
-    sentence: int,
-    heads: list[int],
-) -> tuple[list[Ref], list[Ref]]:
-    """Who speaks, and the political actors of other sides that the noun phrases name."""
-    who = [r for r in reading.mentions.party(*speaker).own if r.actor.kind in _POLITICAL]
-    target: list[Ref] = []
-    for head in heads:
-        named = reading.mentions.party(sentence, head).own
-        target = merged(
-            target, [r for r in named if r.actor.kind in _POLITICAL and not _speaks_for(matcher, r, who)]
-        )
-    return who, target
-
-
-def _must(matcher: SentenceEvents, v: int) -> bool:
-    """Is the verb an obligation: must, has to, needs to?"""
-    s = matcher.s
-    modals = {s.lower[a] for a in s.all(v, "aux")}
-    if "must" in modals or ("should" in modals and matcher.candidates(v)):
-        return s.child(v, "neg") is None and not any(s.lower[m] in ("if", "should") for m in s.all(v, "mark"))
-    h = s.heads[v]
-    return (
-        s.deps[v] == "xcomp"
-        and s.lemmas[h] in ("have", "need")
-        and any(s.lower[a] == "to" for a in s.all(v, "aux"))
-        and s.child(h, "aux", "neg") is None
-    )
 
 
 def _is_condition(matcher: SentenceEvents, verb: int) -> bool:
@@ -416,10 +219,6 @@ def _opponents(reading: Reading, matcher: SentenceEvents, condition: int) -> lis
     return []
 
 
-def _said_by(speaking: Speaking, sentence: int) -> tuple[int, ...]:
-    return (speaking.verb,) if speaking.sentence == sentence else ()
-
-
 def _announced(matcher: SentenceEvents, trigger: int) -> bool:
     """Is the harm itself announced (will, would), not a condition or a wish?"""
     s = matcher.s
@@ -439,19 +238,6 @@ def _announced(matcher: SentenceEvents, trigger: int) -> bool:
     return False
 
 
-def _says(matcher: SentenceEvents, reading: Reading, sentence: int, verb: int) -> str | None:
-    """The event type that the reporting verb itself tells."""
-    if sentence != matcher.s.index:
-        matcher = SentenceEvents(reading, sentence)
-    frame = matcher.frame_at(verb)
-    return frame.type if frame else None
-
-
-def _speaks_for(matcher: SentenceEvents, who: Ref, source: list[Ref]) -> bool:
-    """Is the speaker one of the source, or of the same state or group?"""
-    return any(matcher.sides.allied(who, r) for r in source)
-
-
 def _addressee(reading: Reading, matcher: SentenceEvents, e: Found) -> list[Ref]:
     """Whose act would bring the harm: the subject of the *if* clause."""
     s = matcher.s
@@ -462,7 +248,7 @@ def _addressee(reading: Reading, matcher: SentenceEvents, e: Found) -> list[Ref]
             if first & _IF:
                 for subject in matcher.syntax.agents(c):
                     party = reading.mentions.party(s.index, subject)
-                    found = [r for r in (party.own or party.inside) if not _speaks_for(matcher, r, e.source)]
+                    found = [r for r in (party.own or party.inside) if not speaks_for(matcher, r, e.source)]
                     out = merged(out, found)
         if out:
             break
