@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract.cues import PERSONS, UNCOUNTED, word_set
+from kg.extract.cues import PERSONS, UNCOUNTED, agent, word_set
 from kg.extract.phrases import left_edge
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _ARMED = word_set(
 )
 _STATE = word_set(
     "government regime country kingdom emirate republic nation state authority administration junta island sultanate "
-    "monarchy ruler general cabinet neighbour neighbor"
+    "monarchy ruler general cabinet neighbour neighbor territory statelet"
 )
 _BODY = word_set(
     "alliance mission bloc council union agency body commission coalition peacekeeper federation charity watchdog "
@@ -54,6 +54,10 @@ _BARE = word_set(
 )
 # roles that are too little to be somebody without a state or group beside them
 _UNSENT = word_set("drone missile jet aircraft helicopter tank source court judge medium")
+_INSURGENT = word_set("rebel militant insurgent jihadist fighter guerrilla separatist islamist")
+_RELATIVES = word_set(
+    "mother father wife husband widow relative family parent son daughter sister brother supporter follower"
+)
 _FACING = word_set("neighbour neighbor rival foe enemy adversary opponent")
 _ABLE = word_set(
     "ready willing prepared determined open ally member party signatory neighbour target able set committed"
@@ -162,6 +166,9 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         words = " ".join(s.lower[j] for j in range(first, i + 1) if s.pos[j] in ("NOUN", "PROPN", "ADJ"))
         if det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det:
             return Anaphor("pair", i, first, i, words)
+    rebels = plural and det in _DEFINITE and lemma in _INSURGENT and poss is None
+    if rebels and not _named_within(reading, s, first, i):
+        return Anaphor("group", i, first, i, lemma, True, True)
     words = " ".join(
         s.lower[j]
         for j in range(first, i + 1)
@@ -187,6 +194,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         and s.pos[poss] == "PRON"
     ):
         return Anaphor("state", i, first, i, words)
+    if plural and lemma in _RELATIVES and _marches(reading, s, i):
+        return Anaphor("bare", i, first, i, words, False)
     if reading.mentions.party(s.index, i, conjuncts=False) or poss is not None:
         return None
     if s.child(i, "relcl") is not None and det in ("a", "an", "any", "no"):
@@ -218,7 +227,9 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
     if definite and not plural and (lemma in PERSONS or reading.ontology.actors.title(words) is not None):
         return Anaphor("office", i, first, i, words)
     if role is None:
-        crowd = plural and not definite and lemma in UNCOUNTED and _marches(reading, s, i)
+        people = lemma in UNCOUNTED and _marches(reading, s, i)
+        tradesmen = agent(low) and (_marches(reading, s, i) or _suffers(reading, s, i))
+        crowd = plural and not definite and s.pos[i] == "NOUN" and (people or tradesmen)
         return Anaphor("bare", i, first, i, words, False) if crowd else None
     arm = role.kind in ("military", "police", "ministry", "government") and not role.own
     if arm and (definite or (det == "" and lemma in _BARE)):
@@ -253,6 +264,13 @@ def _modifying(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
         return None
     sort = _MODIFYING[s.lower[i]]
     return Anaphor(sort, i, i, i, s.lower[i], True, sort == "group")
+
+
+def _suffers(reading: Reading, s: Sentence, i: int) -> bool:
+    """Are they whom force is used on: "killed 17 seamstresses"?"""
+    first = s.first_conjunct(i)
+    frames = reading.ontology.lexicon.frames.get(("verb", s.lemmas[s.heads[first]]), ())
+    return s.deps[first] in ("dobj", "nsubjpass") and bool(frames) and frames[0].type in ("ASSAULT", "COERCE")
 
 
 def _named_within(reading: Reading, s: Sentence, first: int, last: int) -> bool:

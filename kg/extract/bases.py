@@ -105,7 +105,7 @@ class Bases:
 
     def _group_of(self, s: Sentence, head: int, of: int | None, found: list[Base]) -> list[Base]:
         """The group of the *of*-phrase where only nationalities stand before: "Malian fighters of JNIM"."""
-        if of is None or any(b.ref.actor.kind != "state" for b in found):
+        if of is None or any(b.ref.actor.kind not in ("state", "civilians", "unknown") for b in found):
             return []
         if s.lemmas[head] not in SPOKEN_FOR and self.actors.role(s.lower[head]) is None:
             return []

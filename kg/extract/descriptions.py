@@ -80,11 +80,19 @@ class Descriptions:
             whole = self.bases.whole(s, head)
             if whole is not None and (not bases or lemma not in SPOKEN_FOR):
                 return self.mentions.party(s.index, whole)
+        poss = s.child(head, "poss")
         office = self._title(s, first, head)
         if office is not None:
             found = self._officer(s, first, head, office, bases)
             if found is not None:
                 return found
+        if (
+            lemma in KIN
+            and poss is not None
+            and s.pos[poss] == "PRON"
+            and (of := self.bases.whole(s, head)) is not None
+        ):
+            return self.mentions.party(s.index, of)  # "their rivals of Boko Haram"
         if lemma in KIN:
             named = [b.ref for b in bases if b.how == "modifier"]  # "its Wazalendo allies", "its EU partners"
             return Party(own=unique(named)) if lemma in ("partner", "ally") else NOBODY
@@ -96,7 +104,7 @@ class Descriptions:
         ):
             return Party(own=(self._whole(s, first, head, bases[0].ref.actor, None),))
         if lemma in WEAPONS:
-            owners = specific(s, first, head, [b for b in bases if b.how != "in"])
+            owners = specific(s, first, head, [b for b in bases if b.how != "in"]) or self._fired(s, head)
             if owners:
                 return Party(own=unique(self._whole(s, first, head, b.ref.actor, b.ref) for b in owners))
             if lemma not in ("patrol", "convoy", "squadron"):
@@ -129,6 +137,16 @@ class Descriptions:
         inside = self._inside(b for b in bases if b.how != "in")
         place = unique(b.ref for b in bases if b.how == "in") + self._places_before(s, head, first)
         return Party(inside=inside, place=unique(place), place_name=lemma in PLACE_CUES and bool(place))
+
+    def _fired(self, s: Sentence, head: int) -> list[Base]:
+        """Whose weapon a participle tells: "a missile *loosed by the Houthis*"."""
+        return [
+            Base(r, "by")
+            for v in s.all(head, "acl")
+            for by in s.all(v, "agent")
+            for x in s.all(by, "pobj")
+            for r in self.mentions.party(s.index, x).own
+        ]
 
     def _served(self, person: Actor) -> Actor | None:
         """The state or group whose men a commander's are: "his pilots"."""

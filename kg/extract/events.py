@@ -10,7 +10,7 @@ from kg.extract.conditions import PARTS, Conditions
 from kg.extract.mentions import Ref
 from kg.extract.modality import Reality
 from kg.extract.reading import Reading
-from kg.extract.side import Side, ids, merged
+from kg.extract.side import SPOKEN, Side, ids, merged
 from kg.extract.sides import Sides
 from kg.extract.slots import Syntax
 from kg.model import Modality
@@ -19,7 +19,7 @@ from kg.ontology.lexicon import Frame, PartOfSpeech
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}")  # of a match
 _DYADIC = frozenset(("ASSAULT", "AID", "SUPPORT", "COOPERATE", "ACCUSE", "THREATEN"))
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
-_SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
+
 _POLITICAL = frozenset(
     ("SANCTION", "AID", "ASSAULT", "COERCE", "RETREAT", "THREATEN", "COOPERATE", "CONSULT", "SUPPORT")
 )
@@ -128,6 +128,7 @@ class SentenceEvents:
         told[first:] = out
         for e in out:
             self._complete(e, out)
+            self._addressed(e, out)
             e.attribution = self._voucher(e, out)
         return out
 
@@ -145,10 +146,23 @@ class SentenceEvents:
             if not o.target and e.type == "REQUEST" and o.type in ("COOPERATE", "RETREAT", "AID", "CONCEDE"):
                 o.target = [r for r in e.source if r.actor.id not in ids(o.source)]
 
+    def _addressed(self, e: Found, events: list[Found]) -> None:
+        """Who is phoned or met in the same breath is who is asked: "telephoned Cameron and appealed for help"."""
+        s = self.s
+        if e.type not in ("REQUEST", "AGREE") or e.target or s.deps[e.trigger] != "conj":
+            return
+        for o in events:
+            if (
+                o.type == "CONSULT"
+                and o.source is o.target
+                and s.first_conjunct(e.trigger) == s.first_conjunct(o.trigger)
+            ):
+                e.target = [r for r in o.target if not any(self.sides.allied(r, own) for own in e.source)]
+
     def _voucher(self, e: Found, events: list[Found]) -> list[Ref]:
         """Who vouches for what is demanded, threatened, denied or alleged: the source of the act that tells it."""
         s = self.s
-        if e.type in _SPOKEN and s.pos[e.trigger] in ("NOUN", "PROPN"):
+        if e.type in SPOKEN and s.pos[e.trigger] in ("NOUN", "PROPN"):
             return []  # a demand that is rejected is told by the reporter
         for i in s.ancestors(e.trigger):
             for o in events:
@@ -282,7 +296,7 @@ class SentenceEvents:
             target = source  # X and Y agreed, X and Y accused one another
         if frame.type == "PROTEST" and source.how == "inside":
             source = self.sides.citizens(source)  # Greek seamen are no state
-        if not target.refs and frame.type in _SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
+        if not target.refs and frame.type in SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
             target = self._answerer(i, source.refs)
         if frame.type == "PROTEST" and source.refs and not target.refs:
             target = self.sides.home(source.refs)
@@ -466,7 +480,7 @@ class SentenceEvents:
             ):
                 out.append(e)  # who flew in for talks with whom is told by the talks
                 continue
-            if taker is not None and taker is not e and not (e.type in _SPOKEN and self._authored(e)):
+            if taker is not None and taker is not e and not (e.type in SPOKEN and self._authored(e)):
                 self._note(e.trigger, e.frame, f"part of {self.s.words[taker.trigger]!r}")
                 continue
             out.append(e)

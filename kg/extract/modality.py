@@ -191,7 +191,7 @@ class Reality:
         """ "Should India attempt ...", "Were conscripts to be sent ...": a conditional by inversion."""
         s = self.s
         for a in s.all(v, "aux", "auxpass"):
-            if s.lower[a] in ("should", "were", "had") and s.words[a][:1].isupper():
+            if s.lower[a] in ("should", "were", "had") and (s.words[a][:1].isupper() or s.deps[v] == "advcl"):
                 subject = s.child(v, "nsubj", "nsubjpass")
                 if subject is not None and a < subject < v:
                     return True

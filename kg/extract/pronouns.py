@@ -240,6 +240,8 @@ class Pronouns:
     def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
         """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""
         top = s.heads[a.head] if s.deps[a.head] == "poss" else a.head
+        if s.deps[top] == "pobj" and s.lower[s.heads[top]] == "of" and s.pos[s.heads[s.heads[top]]] == "NOUN":
+            top = s.heads[s.heads[top]]  # "hit a column of theirs"
         verb = s.heads[top]
         if s.deps[top] == "pobj" and s.lower[verb] in ("at", "on", "against", "into"):
             verb = s.heads[verb]

@@ -26,6 +26,7 @@ _SENDING = word_set(
 # fighters of whichever group the text is about
 _REBELS = word_set("rebel guerrilla insurgent militant fighter jihadist separatist")
 _STATELY = frozenset(("state", "government", "military", "police", "ministry", "civilians", "office"))
+_UNRECOGNISED = word_set("breakaway unrecognised unrecognized self-declared self-proclaimed secessionist")
 _SETTLERS = "jewish-settlers"  # settlers in Palestine are Israel's
 _DESCRIBED = 8  # sentences back that a description may reach
 
@@ -97,6 +98,20 @@ class Referring:
     def state(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The government, the regime, the country, the kingdom: the state in question."""
         lemma = s.lemmas[a.head]
+        if lemma in ("kingdom", "sultanate"):
+
+            def crowned(c: Candidate) -> bool:
+                actor = c.refs[0].actor
+                names = " ".join((actor.name, *(x.name for x in actor.aliases))).lower().split()
+                return len(c.refs) == 1 and actor.kind == "state" and lemma in names
+
+            best = self.before.best(s, a, _DESCRIBED, crowned)
+            return list(best.refs) if best is not None else []
+        if not _UNRECOGNISED.isdisjoint(a.words.split()):
+            apart = self.before.best(
+                s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == "government"
+            )
+            return list(apart.refs) if apart is not None else []
         possessor = s.child(a.head, "poss")
         if possessor is not None:
             party = self.mentions.party(s.index, possessor)
@@ -124,8 +139,9 @@ class Referring:
     def _country(self, s: Sentence, a: Anaphor) -> str | None:
         """The country that an unqualified institution belongs to: of the people and places of its sentence,
         else of the most salient state before it."""
+        home = self.before.home()
         here = self.before.place_country(s, a.head)
-        if here is not None:
+        if here is not None and (a.sort != "state" or home is None):  # a government talks in Paris
             return here
         us = self.spoken.other_side(s, a) if s.lower[a.first] == "that" else None
         found = [
@@ -135,20 +151,18 @@ class Referring:
             and c.refs[0].actor.country is not None
             and (us is None or not self.spoken.same_side(c.refs[0].actor, us))
         ]
-        home = self.before.home()
         stately = [c for c in found if c.human or c.refs[0].actor.kind in _STATELY]
         for tier in (
             [c for c in stately if c.sentence == s.index and not c.human],
             [c for c in stately if c.sentence == s.index],
             [c for c in stately if not c.human],
             stately,
-            found,
         ):
             if tier and tier[0].sentence < s.index and home in {c.refs[0].actor.country for c in found}:
                 return home
             if tier:
                 return tier[0].refs[0].actor.country
-        return home
+        return home or (found[0].refs[0].actor.country if found else None)
 
     def arm(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The army, the police, the ministry: the one named before, else that of the country in question."""

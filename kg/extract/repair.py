@@ -39,12 +39,16 @@ def mend(s: Sentence, known: Known) -> Sentence:
                 _small_clause(s, v)
                 _swallowed_subject(s, v)
                 _two_clauses(s, v)
+                _double_subject(s, v)
+                _main_behind_adverbial(s, v)
                 _outer_conjunct(s, v, known.spoken)
                 _author(s, v, known.nouns)
         _gerunds(s, verbs)
         _infinitives(s)
         _plurals(s)
         _behind_relative(s)
+        _perfect(s)
+        _inverted_condition(s)
         return s
     _gerunds(s, verbs)
     root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
@@ -65,11 +69,95 @@ def mend(s: Sentence, known: Known) -> Sentence:
                     s.tags[v] == "VBN"
                     and v > root
                     and s.child(v, "agent") is None
-                    and s.child(v, "dobj", "npadvmod", "xcomp", "ccomp") is not None
+                    and (
+                        s.child(v, "dobj", "npadvmod", "xcomp", "ccomp") is not None
+                        or (s.words[v - 1] == "," and s.child(v, "prep") is not None)
+                    )
                 ):
                     _rule(s, v, root)
                     return s
     return s
+
+
+def _double_subject(s: Sentence, v: int) -> None:
+    """ "KFOR, NATO's mission, confiscated ...": of two subjects, the second between commas is in apposition to the first."""
+    subjects = s.all(v, "nsubj")
+    if len(subjects) != 2 or not subjects[0] < subjects[1] < v:
+        return
+    first, second = subjects
+    if s.words[s.span(second)[0] - 1] == "," and s.words[v - 1] == "," and s.child(first, "cc") is None:
+        _move(s, second, first, "appos")
+
+
+def _main_behind_adverbial(s: Sentence, v: int) -> None:
+    """ "Nine days after gunmen killed a man at X, Prime Minister Y asked ...": the finite verb behind the clause is the main one."""
+    h = s.heads[v]
+    if (
+        s.deps[v] != "advcl"
+        or s.tags[v] not in ("VBD", "VBZ")
+        or s.child(v, "mark", "nsubj", "nsubjpass", "aux", "auxpass") is not None
+        or s.heads[h] != h
+        or not any(
+            s.lower[m] in ("after", "when", "as", "while", "before", "since") for m in s.all(h, "mark")
+        )
+    ):
+        return
+    subject = next(
+        (
+            i
+            for i in range(v - 1, h, -1)
+            if s.deps[i] == "appos" and s.pos[i] in ("PROPN", "NOUN") and s.words[s.span(i)[0] - 1] == ","
+        ),
+        None,
+    )
+    if subject is None:
+        return
+    s.children[h].remove(v)
+    s.heads[v], s.deps[v] = v, "ROOT"
+    s.heads[h], s.deps[h] = v, "advcl"
+    s.children[v].append(h)
+    _move(s, subject, v, "nsubj")
+    s.children[v].sort()
+
+
+def _perfect(s: Sentence) -> None:
+    """ "the bloc has frozen aid to X", read as frozen aid that the bloc has: the participle is the verb."""
+    root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
+    if root is None or s.pos[root] != "NOUN":
+        return
+    for v in s.all(root, "amod"):
+        aux = s.child(v, "aux")
+        subject = s.child(aux, "nsubj") if aux is not None else None
+        if s.tags[v] == "VBN" and aux is not None and subject is not None and subject < aux < v < root:
+            for c in [c for c in s.children[aux] if c != subject]:
+                _move(s, c, v, s.deps[c])
+            _move(s, subject, v, "nsubj")
+            _promote(s, v, root, subject)
+            s.tags[v] = "VBN"
+            return
+
+
+def _inverted_condition(s: Sentence) -> None:
+    """ "threatened them with war should they come": the main clause stands before the inverted condition."""
+    root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] == "VERB"), None)
+    if root is None:
+        return
+    for a in s.all(root, "aux"):
+        main = s.child(root, "ccomp")
+        subject = s.child(root, "nsubj")
+        if (
+            s.lower[a] in ("should", "were", "had")
+            and main is not None
+            and subject is not None
+            and main < a < subject < root
+            and s.child(main, "nsubj") is not None
+        ):
+            s.children[root].remove(main)
+            s.heads[main], s.deps[main] = main, "ROOT"
+            s.heads[root], s.deps[root] = main, "advcl"
+            s.children[main].append(root)
+            s.children[main].sort()
+            return
 
 
 def _behind_relative(s: Sentence) -> None:

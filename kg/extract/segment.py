@@ -19,6 +19,12 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
                         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2028": " ", "–": "-", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " "})  # fmt: skip
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85]+")
 _BRACKET = re.compile(r"[ \t]*\(([^()]{1,160})\)")
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# "On Monday Traoré charged": the parser takes the day and the name for one without a comma
+_OPENING = re.compile(
+    rf"(?:(?<=[.!?”\"] )|^)(?:On (?:{_DAYS})|(?:Last|Earlier on|Late on) (?:{_DAYS})|In (?:{_MONTHS})(?: \d{{4}})?)(?= [A-Z])"
+)
 _RUN_ON = re.compile(
     r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]*[ ,'’])"
 )  # "the need.Relief came": no space behind a full stop
@@ -100,9 +106,11 @@ def _segment(text: str, first: int, last: int, paragraph: int, definitions: list
 
     def keep(end: int) -> None:
         nonlocal length, position
-        for stop in (*(m.start() for m in _RUN_ON.finditer(text, position, end)), end):
+        added = {m.start(): " " for m in _RUN_ON.finditer(text, position, end)}
+        added |= {m.end(): "," for m in _OPENING.finditer(text, position, end)}
+        for stop in (*sorted(added), end):
             if stop > position or not pieces:
-                part = text[position:stop] + (" " if stop < end else "")
+                part = text[position:stop] + added.get(stop, "")
                 pieces.append((length, position))
                 parts.append(part)
                 length += len(part)

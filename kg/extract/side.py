@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.mentions import Ref
 
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 
 
 @dataclass(slots=True)

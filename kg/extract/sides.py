@@ -14,7 +14,7 @@ from kg.extract.answered import Answered
 from kg.extract.conditions import Conditions
 from kg.extract.mentions import Mentions, Ref
 from kg.extract.reading import Reading
-from kg.extract.side import MATERIAL_CONFLICT, Side, ids, merged
+from kg.extract.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.slots import Syntax
 from kg.model import Actor
 from kg.ontology.lexicon import Frame
@@ -179,12 +179,20 @@ class Sides:
         if a.actor.id == b.actor.id:
             return True
         groups = []
+        spoken: list[tuple[Actor, Ref]] = []
         for one, other in ((a, b), (b, a)):
             if one.actor.kind == "person":
                 bases = self._bases(one)
+                spoken += [(x, other) for x in bases]
                 if any(x.id == other.actor.id for x in bases):
                     return True
                 groups += [x for x in bases if x.kind in ("armed group", "party")]
+        stately = {"state", "government", "military", "police", "ministry"}
+        if any(
+            x.country is not None and x.country == o.actor.country and {x.kind, o.actor.kind} <= stately
+            for x, o in spoken
+        ):
+            return True
         return not groups and same_side(a, b)
 
     def citizens(self, side: Side) -> Side:
@@ -306,7 +314,8 @@ class Sides:
             author = self.author(head)
             if author.refs and any(r.actor.id not in without for r in author.refs):
                 return Side(author.refs, "event")
-            deed = self.s.lemmas[head] in self.conditions.lexicon.classes.get("deed", ())
+            classes = self.conditions.lexicon.classes
+            deed = self.s.lemmas[head] in classes.get("deed", frozenset()) | classes.get("tale", frozenset())
             if (author.how == "event" or deed) and not source:
                 antecedent = self.antecedent(head, without)
                 if antecedent and any(r.actor.id not in without for r in antecedent):
@@ -369,10 +378,9 @@ class Sides:
     def _move(self, noun: int) -> list[Ref]:
         """Whose doing a noun in apposition to its clause judges: "flew to Asmara, *a journey* that Ethiopia condemned"."""
         s = self.s
-        if (
-            s.lemmas[noun] not in self.conditions.lexicon.classes.get("deed", ())
-            or s.words[s.span(noun)[0] - 1] != ","
-        ):
+        classes = self.conditions.lexicon.classes
+        judged = classes.get("deed", frozenset()) | classes.get("tale", frozenset())
+        if s.lemmas[noun] not in judged or s.words[s.span(noun)[0] - 1] != ",":
             return []
         for e in reversed(self.reading.told[-8:]):
             if e.sentence == s.index and e.trigger < noun and e.source:
@@ -412,7 +420,8 @@ class Sides:
                     refs = merged(refs, party.own or party.inside)
                 if refs:
                     return Side(refs, "event", slot)
-        return Side([], "event")
+        refs = self._pleaded(noun) if any(f.type in SPOKEN for f in frames) else []
+        return Side(refs, "event", "from") if refs else Side([], "event")
 
     def _frames_of(self, noun: int) -> tuple[Frame, ...]:
         """The noun's frames; a gerund ("the ramming") has those of the attack that its verb tells, with a noun's slots."""
@@ -427,6 +436,18 @@ class Sides:
             for f in frames.get(("verb", stem), ())[:1]
             if f.type in ("ASSAULT", "COERCE")
         )
+
+    def _pleaded(self, noun: int) -> list[Ref]:
+        """Whose plea it is where the *from* hangs on its clause: "a plea to restore civilian rule from ECOWAS"."""
+        s = self.s
+        return [
+            r
+            for clause in s.all(noun, "acl")
+            for p in sorted(s.subtree(clause))
+            if s.deps[p] == "prep" and s.lower[p] in ("from", "by")
+            for x in s.all(p, "pobj")
+            for r in self.mentions.party(s.index, x).own
+        ]
 
     def _told_below(self, noun: int) -> bool:
         """Does a clause of the noun say who does it: "an attack *claimed by* the group"?"""

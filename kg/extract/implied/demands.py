@@ -51,15 +51,10 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
     s = matcher.s
     out: list[Found] = []
     for v in range(s.n):
-        if (
-            s.tags[v] not in ("VB", "VBP")
-            or s.pos[v] != "VERB"
-            or s.child(v, "nsubj", "nsubjpass", "aux", "mark") is not None
-        ):
+        if not _imperative(matcher, v) or s.child(v, "nsubj", "nsubjpass", "aux", "mark") is not None:
             continue
-        if s.deps[v] not in ("ccomp", "ROOT", "parataxis") or (
-            v > 0 and s.words[v - 1] not in ('"', "'", ":", "-")
-        ):
+        heads = ("ccomp", "ROOT", "parataxis") if s.pos[v] == "VERB" else ("advcl", "ccomp", "ROOT")
+        if s.deps[v] not in heads or (v > 0 and s.words[v - 1] not in ('"', "'", ":", "-")):
             continue
         speakers = reading.speech.speakers(s.index, v)
         if not speakers or speakers[-1].speaker is None or speakers[-1].sentence != s.index:
@@ -92,6 +87,21 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
             )
         )
     return out
+
+
+def _imperative(matcher: SentenceEvents, v: int) -> bool:
+    """Is it a bare verb; or a name, as the tagger has it, that opens a quotation and takes an object?"""
+    s = matcher.s
+    if s.pos[v] == "VERB":
+        return s.tags[v] in ("VB", "VBP")
+    known = ("verb", s.lower[v]) in matcher.lexicon.frames
+    return (
+        v > 0
+        and s.words[v - 1] == '"'
+        and s.tags[v] in ("NNP", "NN")
+        and known
+        and s.child(v, "dobj") is not None
+    )
 
 
 def _must(matcher: SentenceEvents, v: int) -> bool:

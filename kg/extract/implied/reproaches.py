@@ -59,12 +59,17 @@ def wrongs(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
         if not speakers or not speakers[-1].quoted or speakers[-1].speaker is None:
             continue
         first = s.first_conjunct(v)
+        verb = reading.sentences[speakers[-1].sentence].lemmas[speakers[-1].verb]
         habit = s.tags[v] in ("VBP", "VBZ") or (s.tags[v] == "VB" and s.tags[first] == "VBP")
         named = s.lemmas[v] == "be" and any(s.lemmas[a] in crime for a in s.all(v, "attr"))
         hostile = s.lemmas[v] in wrong or (
             habit and matcher.syntax.verbal(v) and matcher.conditions.hostile(v)
         )
-        if not (named or (hostile and not matcher.syntax.passive(v))) or matcher.reality.of(v) != "actual":
+        charged = verb in lexicon.classes.get("charging", ()) and matcher.syntax.verbal(v)
+        if (
+            not (named or charged or (hostile and not matcher.syntax.passive(v)))
+            or matcher.reality.of(v) != "actual"
+        ):
             continue
         speaking = speakers[-1]
         who, target = sides(reading, matcher, speaking.speaker or (0, 0), s.index, matcher.syntax.surface(v))

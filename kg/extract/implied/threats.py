@@ -188,7 +188,8 @@ def _is_condition(matcher: SentenceEvents, verb: int) -> bool:
     if any(s.lower[m] in ("if", "unless", "should") for m in s.all(verb, "mark")):
         return True
     return any(
-        s.lower[a] in ("should", "were") and s.words[a][:1].isupper() for a in s.all(verb, "aux", "auxpass")
+        s.lower[a] in ("should", "were") and (s.words[a][:1].isupper() or a < (s.child(verb, "nsubj") or 0))
+        for a in s.all(verb, "aux", "auxpass")
     )
 
 
