@@ -40,10 +40,10 @@ class Descriptions:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
-        self.actors = mentions.reading.ontology.actors
+        self.actors = mentions.ontology.actors
         self.bases = Bases(mentions)
         self.named = NamedPhrases(mentions, self.bases)
-        self.date = mentions.reading.date.isoformat() if mentions.reading.date else None
+        self.date = mentions.date.isoformat() if mentions.date else None
 
     def party(self, s: Sentence, head: int) -> Party:
         linked = self.mentions.links.get((s.index, head))

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ class GrammarExtractor:
             yield from self._parallel(documents)
 
     def _chunk(self, documents: list[Document]) -> list[list[Claim]]:
-        with self.nlp.memory_zone():
+        with self.nlp.memory_zone(), _uncollected():
             return [self.claims(r) for r in self.read(documents)]
 
     def _parallel(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
@@ -202,6 +203,18 @@ class GrammarExtractor:
             e.modality = "planned"  # "Rice travels to Tbilisi later this week"
         place = places.of(reading, sentence, e.trigger, e.also)
         return records.event_claim(reading, e, time, place, confidence.of(reading, e), self.name)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The garbage collector rests: what is read makes no cycles, and going over it and the ontology costs time."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
 
 
 def load_model(name: str) -> Language:
