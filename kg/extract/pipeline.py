@@ -130,7 +130,7 @@ class GrammarExtractor:
 
     def _sentences(self, doc: Doc, index: int, segment: Segment) -> list[Sentence]:
         """The sentences of a parsed segment; a headline without a verb is parsed again with one."""
-        changed = self._rewritten(doc)
+        changed = self._rewritten(doc, segment.text)
         if not changed:
             found = sentences_of(doc, index, segment.paragraph, segment.offset)
         else:
@@ -141,8 +141,8 @@ class GrammarExtractor:
             found = sentences_of(again, index, segment.paragraph, segment.offset, doc)
         return [repair.mend(s, self._verbs) for s in found]
 
-    def _rewritten(self, doc: Doc) -> dict[int, str] | None:
-        if len(doc) > LONGEST_HEADLINE and "Should" not in doc.text:
+    def _rewritten(self, doc: Doc, text: str) -> dict[int, str] | None:
+        if len(doc) > LONGEST_HEADLINE and "Should" not in text:
             return None
         return repair.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._verbs)
 
