@@ -116,8 +116,9 @@ class SentenceEvents:
         """The sentence's events, in the order of their triggers."""
         out: list[Found] = []
         told = self.reading.told
-        for i in range(self.s.n):
-            frames = self.candidates(i)
+        lemmas = _lemmas(self.lexicon.frames)
+        for i, lemma in enumerate(self.s.lemmas):
+            frames = self.candidates(i) if lemma in lemmas else ()
             if frames:
                 found = self._match(i, frames)
                 if found is not None:

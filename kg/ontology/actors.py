@@ -133,7 +133,9 @@ class ActorIndex:
 
     def title(self, words: str, country: str | None = None) -> str | None:
         """The office (``foreign-minister``) that the title ``words`` names, in ``country`` where titles differ."""
-        titles = self._titles.get(key(words), ())
+        titles = self._titles.get(key(words))
+        if titles is None:
+            return None
         fit = next((o for o, places in titles if country in places), None)
         return fit or next((o for o, places in titles if not places or country is None), None)
 
