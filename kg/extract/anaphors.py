@@ -57,6 +57,7 @@ _FACING = word_set("neighbour neighbor rival foe enemy adversary opponent")
 _ABLE = word_set(
     "ready willing prepared determined open ally member party signatory neighbour target able set committed"
 )
+_ORDERED = frozenset(("former", "latter"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -80,16 +81,18 @@ def anaphors(reading: Reading, s: Sentence) -> list[Anaphor]:
     """The anaphors of a sentence from the left; possessors before what they possess."""
     out: list[Anaphor] = []
     heads = _heads(reading)
-    for i in range(s.n):
-        sort = _PRONOUNS.get(s.lower[i])
+    names = reading.mentions.context.names.rows[s.index]
+    for i, low in enumerate(s.lower):
+        sort = _PRONOUNS.get(low)
         if sort is not None:
             if s.pos[i] in ("PRON", "DET") and not (sort == "thing" and _expletive(s, i)):
                 if sort == "relative" and s.tags[i] not in ("WP", "WP$", "WDT"):
                     continue
                 out.append(Anaphor(sort, i, i, i))
         elif (
-            s.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON")
-            and reading.mentions.name_at(s.index, i) is None
+            (low in heads or s.lemmas[i] in heads or low in _ORDERED)
+            and s.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON")
+            and names[i] is None
         ):
             found = _description(reading, s, i, heads)
             if found is not None:
@@ -132,7 +135,7 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
     lemma = s.lemmas[i]
     low = s.lower[i]
     if (
-        low in ("former", "latter")
+        low in _ORDERED
         and i
         and s.lower[i - 1] == "the"
         and (i + 1 >= s.n or s.pos[i + 1] not in ("NOUN", "PROPN", "ADJ"))

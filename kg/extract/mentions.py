@@ -76,7 +76,7 @@ class Mentions:
 
     def name_at(self, sentence: int, token: int) -> Name | None:
         """The name that covers the token."""
-        return self.context.names.at(sentence, token)
+        return self.context.names.rows[sentence][token]
 
     def names(self, sentence: int) -> list[Name]:
         """The names of a sentence from the left."""

@@ -19,6 +19,8 @@ NOUNS = frozenset(("NOUN", "PROPN"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _ATTRIBUTES = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "IDX", "SENT_START")
 
+_LABELS: dict[int, str] = {}  # those of the pipelines seen, by spaCy's hash of them
+
 
 class Sentence:
     """Tokens ``0 .. n-1`` of one sentence; ``heads[i]`` is the index of i's head (the root's is itself).
@@ -157,8 +159,14 @@ def sentences_of(
         known = {v: strings[v] for v in set(values)}
         return [known[v] for v in values]
 
+    def labels(name: str) -> list[str]:
+        values = column(name)
+        for v in set(values).difference(_LABELS):
+            _LABELS[v] = strings[v]
+        return [_LABELS[v] for v in values]
+
     texts = words("ORTH") if written is None else [t.text for t in written]
-    pos, tags, deps, ents = words("POS"), words("TAG"), words("DEP"), words("ENT_TYPE")
+    pos, tags, deps, ents = labels("POS"), labels("TAG"), labels("DEP"), labels("ENT_TYPE")
     lemmas = list(map(mend, texts, words("LEMMA"), tags))
     idx = [t.idx for t in written] if written is not None else column("IDX")
     length = [len(t) for t in texts]
