@@ -68,6 +68,7 @@ _MODIFYING: dict[str, Sort] = {
     "regime": "state", "junta": "state", "rebel": "group", "insurgent": "group", "separatist": "group", "militia": "group",
     "jihadist": "group", "militant": "group", "guerrilla": "group",
 }  # fmt: skip
+_ORDERED = frozenset(("former", "latter"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -91,16 +92,18 @@ def anaphors(reading: Reading, s: Sentence) -> list[Anaphor]:
     """The anaphors of a sentence from the left; possessors before what they possess."""
     out: list[Anaphor] = []
     heads = _heads(reading)
-    for i in range(s.n):
-        sort = _PRONOUNS.get(s.lower[i])
+    names = reading.mentions.context.names.rows[s.index]
+    for i, low in enumerate(s.lower):
+        sort = _PRONOUNS.get(low)
         if sort is not None:
             if s.pos[i] in ("PRON", "DET") and not (sort == "thing" and _expletive(s, i)):
                 if sort == "relative" and s.tags[i] not in ("WP", "WP$", "WDT"):
                     continue
                 out.append(Anaphor(sort, i, i, i))
         elif (
-            s.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON")
-            and reading.mentions.name_at(s.index, i) is None
+            (low in heads or s.lemmas[i] in heads or low in _ORDERED or _tradesmen(s, i))
+            and s.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON")
+            and names[i] is None
         ):
             found = _description(reading, s, i, heads)
             if found is not None:
@@ -115,10 +118,16 @@ def _heads(reading: Reading) -> frozenset[str]:
     if held is None or held[0] is not actors:
         words = {w.split()[-1] for w, _ in (*actors.roles(), *actors.titles()) if w}
         known = (
-            _GROUP | _STATE | _BODY | _PAIRED | PERSONS | _FACING | {"counterpart", "pair", "duo", "homeland"}
+            _GROUP | _STATE | _BODY | _PAIRED | PERSONS | _FACING | UNCOUNTED | _RELATIVES | _MODIFYING.keys()
         )
+        known |= {"counterpart", "pair", "duo", "two", "homeland", "capital"}
         held = _HEADS[id(actors)] = (actors, frozenset(known | words))
     return held[1]
+
+
+def _tradesmen(s: Sentence, i: int) -> bool:
+    """Does the plural name people by what they do: "seamstresses", "crabbers"?"""
+    return s.tags[i] == "NNS" and agent(s.lower[i])
 
 
 def _expletive(s: Sentence, i: int) -> bool:
@@ -143,7 +152,7 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
     lemma = s.lemmas[i]
     low = s.lower[i]
     if (
-        low in ("former", "latter")
+        low in _ORDERED
         and i
         and s.lower[i - 1] == "the"
         and (i + 1 >= s.n or s.pos[i + 1] not in ("NOUN", "PROPN", "ADJ"))
@@ -155,7 +164,7 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         return Anaphor("pair", i, i - 1, i, "sides")  # "that the two signed"
     if s.pos[i] not in ("NOUN", "PROPN") or s.deps[i] in ("compound", "amod", "nmod", "npadvmod"):
         return None
-    if lemma not in heads and low not in heads:
+    if lemma not in heads and low not in heads and not _tradesmen(s, i):
         return None
     first = left_edge(s, i)
     det = next((s.lower[j] for j in range(first, i) if s.pos[j] in ("DET", "PRON")), "")
@@ -228,7 +237,7 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         return Anaphor("office", i, first, i, words)
     if role is None:
         people = lemma in UNCOUNTED and _marches(reading, s, i)
-        tradesmen = agent(low) and (_marches(reading, s, i) or _suffers(reading, s, i))
+        tradesmen = _tradesmen(s, i) and (_marches(reading, s, i) or _suffers(reading, s, i))
         crowd = plural and not definite and s.pos[i] == "NOUN" and (people or tradesmen)
         return Anaphor("bare", i, first, i, words, False) if crowd else None
     arm = role.kind in ("military", "police", "ministry", "government") and not role.own

@@ -22,6 +22,7 @@ _ROLES = {
     "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
 }  # fmt: skip  # fmt: skip
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
      "organization", "unknown")
@@ -134,11 +135,12 @@ class Antecedents:
     def _collect(self, s: Sentence, end: int) -> list[Candidate]:
         out: list[Candidate] = []
         mentions = self.reading.mentions
+        names = mentions.context.names.rows[s.index]
         for i in range(end):
-            dep = s.deps[i]
-            name = mentions.name_at(s.index, i)
-            if s.pos[i] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and name is None:
+            name = names[i]
+            if s.pos[i] not in _NOMINAL and name is None:
                 continue
+            dep = s.deps[i]
             if (
                 name is not None
                 and i != name.last

@@ -36,7 +36,7 @@ class Bases:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
-        self.actors = mentions.reading.ontology.actors
+        self.actors = mentions.ontology.actors
 
     def beside(self, s: Sentence, head: int, first: int) -> list[Base]:
         """The actors beside the head: the nearest kind first (possessor, modifiers, of-phrase, place)."""

@@ -40,6 +40,8 @@ class Conditions:
         self.s = syntax.s
         self.mentions = mentions
         self.lexicon = lexicon
+        self._heads: dict[tuple[str, int], list[int]] = {}
+        self._called: dict[tuple[int, bool], frozenset[str]] = {}
 
     def hold(self, frame: Frame, trigger: int) -> Condition | None:
         """None where every ``when`` and no ``unless`` holds, else the condition at fault."""
@@ -57,13 +59,11 @@ class Conditions:
         if slot == "particle":
             return bool(condition.words & self.syntax.loose_particles(trigger))
         heads = self.heads(slot, trigger)
-        if condition.tests & {"any", "none"} and slot not in _CLAUSE_KINDS:
-            there = bool(heads) or (slot in _DEADLINES and self.syntax.has_preposition(trigger, slot))
-            if ("any" in condition.tests and there) or ("none" in condition.tests and not there):
-                return True
-        elif ("any" in condition.tests and heads) or ("none" in condition.tests and not heads):
-            return True
         words, tests = condition.words, condition.tests
+        if "any" in tests or "none" in tests:
+            there = bool(heads) or (slot in _DEADLINES and self.syntax.has_preposition(trigger, slot))
+            if ("any" in tests and there) or ("none" in tests and not there):
+                return True
         for head in heads:
             hits = self.words_at(head, slot == "modifier") & words if words else frozenset()
             if not hits and slot in _CLAUSE_KINDS:
@@ -86,6 +86,12 @@ class Conditions:
 
     def heads(self, slot: str, trigger: int) -> list[int]:
         """The heads in a slot, with their conjuncts; clause kinds give the heads of such clauses."""
+        key = (slot, trigger)
+        if key not in self._heads:
+            self._heads[key] = self._find_heads(slot, trigger)
+        return self._heads[key]
+
+    def _find_heads(self, slot: str, trigger: int) -> list[int]:
         if slot in _CLAUSE_KINDS:
             return [c for c in self.syntax.clauses(trigger) if self.syntax.clause_kind(c) == slot]
         if slot == "clause":
@@ -95,6 +101,12 @@ class Conditions:
 
     def words_at(self, head: int, flat: bool = False) -> frozenset[str]:
         """What a condition may call the phrase: lemma and form of its head, its compound, and what it counts."""
+        key = (head, flat)
+        if key not in self._called:
+            self._called[key] = self._names_at(head, flat)
+        return self._called[key]
+
+    def _names_at(self, head: int, flat: bool) -> frozenset[str]:
         s = self.s
         out = {s.lemmas[head], s.lower[head]}
         if not flat:

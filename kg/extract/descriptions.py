@@ -43,10 +43,10 @@ class Descriptions:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
-        self.actors = mentions.reading.ontology.actors
+        self.actors = mentions.ontology.actors
         self.bases = Bases(mentions)
         self.named = NamedPhrases(mentions, self.bases)
-        self.date = mentions.reading.date.isoformat() if mentions.reading.date else None
+        self.date = mentions.date.isoformat() if mentions.date else None
 
     def party(self, s: Sentence, head: int) -> Party:
         linked = self.mentions.links.get((s.index, head))
@@ -136,6 +136,8 @@ class Descriptions:
             return workers
         inside = self._inside(b for b in bases if b.how != "in")
         place = unique(b.ref for b in bases if b.how == "in") + self._places_before(s, head, first)
+        if not inside and not place:
+            return NOBODY
         return Party(inside=inside, place=unique(place), place_name=lemma in PLACE_CUES and bool(place))
 
     def _fired(self, s: Sentence, head: int) -> list[Base]:
@@ -268,6 +270,8 @@ class Descriptions:
             office = self.actors.title(words)
             if office is not None:
                 return str(office)
+        if not self.actors.ends_title(s.lemmas[head]):
+            return None
         for i in range(max(first, head - 3), head + 1):
             office = self.actors.title(" ".join((*s.lower[i:head], s.lemmas[head])))
             if office is not None:
@@ -280,9 +284,12 @@ class Descriptions:
             found = self.actors.role(longer)
             if found is not None:
                 return found
+        lasts = [w for w in (s.lower[head], s.lemmas[head]) if self.actors.ends_role(w)]
+        if not lasts:
+            return None
         for i in range(max(first, head - 3), head + 1):
             words = s.lower[i:head]
-            for last in (s.lower[head], s.lemmas[head]):
+            for last in lasts:
                 role = self.actors.role(" ".join((*words, last)))
                 if role is not None:
                     return role

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -69,7 +70,8 @@ class SentenceEvents:
         self.syntax = Syntax(self.s, self.lexicon)
         self.conditions = Conditions(self.syntax, reading.mentions, self.lexicon)
         self.sides = Sides(self.syntax, self.conditions, reading)
-        self.reality = Reality(self.syntax, self.lexicon, self.frame_at)
+        this = weakref.proxy(self)  # a bound method would keep all this until it is collected
+        self.reality = Reality(self.syntax, self.lexicon, lambda i: this.frame_at(i))
         self.decisions = decisions
         self._frames: dict[int, Frame | None] = {}
         self._candidates: dict[int, tuple[Frame, ...]] = {}
@@ -116,8 +118,9 @@ class SentenceEvents:
         """The sentence's events, in the order of their triggers."""
         out: list[Found] = []
         told = self.reading.told
-        for i in range(self.s.n):
-            frames = self.candidates(i)
+        lemmas = _lemmas(self.lexicon.frames)
+        for i, lemma in enumerate(self.s.lemmas):
+            frames = self.candidates(i) if lemma in lemmas else ()
             if frames:
                 found = self._match(i, frames)
                 if found is not None:

@@ -53,15 +53,15 @@ class Name:
 
 
 class Names:
-    """The names of a document by sentence and token."""
+    """The names of a document: ``lists`` by sentence, ``rows`` by sentence and token that they cover."""
 
     def __init__(self, sizes: list[int]) -> None:
         self.lists: list[list[Name]] = [[] for _ in sizes]
-        self._at: list[list[Name | None]] = [[None] * n for n in sizes]
+        self.rows: list[list[Name | None]] = [[None] * n for n in sizes]
 
     def add(self, name: Name) -> None:
         """Take ``name``, in place of what it covers."""
-        row = self._at[name.sentence]
+        row = self.rows[name.sentence]
         for old in {id(n): n for n in row[name.first : name.last + 1] if n is not None}.values():
             self.drop(old)
         for i in range(name.first, name.last + 1):
@@ -69,14 +69,14 @@ class Names:
         self.lists[name.sentence].append(name)
 
     def drop(self, name: Name) -> None:
-        row = self._at[name.sentence]
+        row = self.rows[name.sentence]
         for i in range(name.first, name.last + 1):
             row[i] = None
         self.lists[name.sentence] = [n for n in self.lists[name.sentence] if n is not name]
 
     def at(self, sentence: int, token: int) -> Name | None:
         """The name that covers the token."""
-        return self._at[sentence][token]
+        return self.rows[sentence][token]
 
     def sort(self) -> None:
         for row in self.lists:

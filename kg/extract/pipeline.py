@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,7 +96,7 @@ class GrammarExtractor:
             yield from self._parallel(documents)
 
     def _chunk(self, documents: list[Document]) -> list[list[Claim]]:
-        with self.nlp.memory_zone():
+        with self.nlp.memory_zone(), _uncollected():
             return [self.claims(r) for r in self.read(documents)]
 
     def _parallel(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
@@ -130,7 +131,7 @@ class GrammarExtractor:
 
     def _sentences(self, doc: Doc, index: int, segment: Segment) -> list[Sentence]:
         """The sentences of a parsed segment; a headline without a verb is parsed again with one."""
-        changed = self._rewritten(doc)
+        changed = self._rewritten(doc, segment.text)
         if not changed:
             found = sentences_of(doc, index, segment.paragraph, segment.offset)
         else:
@@ -141,8 +142,8 @@ class GrammarExtractor:
             found = sentences_of(again, index, segment.paragraph, segment.offset, doc)
         return [repair.mend(s, self._known) for s in found]
 
-    def _rewritten(self, doc: Doc) -> dict[int, str] | None:
-        if len(doc) > LONGEST_HEADLINE and "Should" not in doc.text:
+    def _rewritten(self, doc: Doc, text: str) -> dict[int, str] | None:
+        if len(doc) > LONGEST_HEADLINE and "Should" not in text:
             return None
         return repair.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._known.verbs)
 
@@ -205,6 +206,18 @@ class GrammarExtractor:
             e.modality = "planned"  # "Rice travels to Tbilisi later this week"
         place = places.of(reading, sentence, e.trigger, e.also)
         return records.event_claim(reading, e, time, place, confidence.of(reading, e), self.name)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The garbage collector rests: what is read makes no cycles, and going over it and the ontology costs time."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
 
 
 def load_model(name: str) -> Language:

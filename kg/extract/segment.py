@@ -49,7 +49,8 @@ class Segment:
 
     def offset(self, i: int) -> int:
         """The document's offset of character ``i`` of the segment."""
-        here, there = self.pieces[bisect_right(self.pieces, (i, 1 << 62)) - 1]
+        pieces = self.pieces
+        here, there = pieces[bisect_right(pieces, (i, 1 << 62)) - 1] if len(pieces) > 1 else pieces[0]
         return there + i - here
 
 

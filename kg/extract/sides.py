@@ -462,7 +462,10 @@ class Sides:
             *objects,
             *(v for o in objects for v in self.s.all(o, "relcl", "acl") if self.syntax.verbal(v)),
         ]
+        there = set(self.s.lower)
         for slot in _LOCATIVE:
+            if slot not in there:
+                continue
             for h in heads:
                 found = (
                     self.syntax.slot(h, slot)

@@ -60,6 +60,8 @@ class Syntax:
         self.lexicon = lexicon
         self._slots: dict[tuple[int, str], list[int]] = {}
         self._support: dict[int, int | None] = {}
+        self._behind: dict[int, dict[str, list[int]]] = {}
+        self._words = frozenset(sentence.lower)
 
     # --- verbs ---------------------------------------------------------------------------------
 
@@ -311,18 +313,30 @@ class Syntax:
 
     def _prepositional(self, head: int, name: str) -> list[int]:
         """Noun phrases behind preposition ``name`` below ``head``; nested ones (*out of*) count under both names."""
+        if head not in self._behind:
+            self._behind[head] = self._prepositions(head)
+        found = self._behind[head].get(name)
+        if not found:
+            return []
+        return list(found) if name in _DEADLINES else [x for x in found if not self._calendar(x)]
+
+    def _prepositions(self, head: int) -> dict[str, list[int]]:
+        """What stands behind each preposition below ``head``, days and dates too."""
         s = self.s
-        out: list[int] = []
+        out: dict[str, list[int]] = {}
         for p in s.children[head]:
             dep = s.deps[p]
             if dep in ("prep", "agent", "dative") or (
                 dep in ("prt", "advmod", "mark") and s.pos[p] in ("ADP", "ADV", "SCONJ")
             ):
-                if s.lower[p] == name:
-                    out += s.all(p, "pobj") or [x for q in s.all(p, "prep") for x in s.all(q, "pobj")]
-                else:
-                    out += [x for q in s.all(p, "prep") if s.lower[q] == name for x in s.all(q, "pobj")]
-        return out if name in _DEADLINES else [x for x in out if not self._calendar(x)]
+                name, nested = s.lower[p], s.all(p, "prep")
+                out.setdefault(name, []).extend(
+                    s.all(p, "pobj") or [x for q in nested for x in s.all(q, "pobj")]
+                )
+                for q in nested:
+                    if s.lower[q] != name:
+                        out.setdefault(s.lower[q], []).extend(s.all(q, "pobj"))
+        return out
 
     def has_preposition(self, head: int, name: str) -> bool:
         """Is there such a preposition at all, before a date too?"""
@@ -336,6 +350,8 @@ class Syntax:
     def verb_preposition(self, v: int, name: str) -> list[int]:
         """Slot of a preposition at a verb: its own, then one that the parser hung on its object or a sister."""
         s = self.s
+        if name not in self._words:
+            return []
         own = self._prepositional(v, name)
         if own:  # "an attack for which the group claimed responsibility"
             return self._antecedent(v) if s.tags[own[0]] in _RELATIVE else own
@@ -389,6 +405,8 @@ class Syntax:
     def noun_preposition(self, n: int, name: str) -> list[int]:
         """Slot of a preposition at a noun, also one that its coordination shares or its copula holds."""
         s = self.s
+        if name not in self._words:
+            return []
         own = self._prepositional(n, name)
         if own:
             return own
