@@ -357,6 +357,8 @@ class Reality:
             inner = self._operator("verb" if self.syntax.verbal(g) else "adjective", g)
             if inner is not None:
                 return self._apply(inner, self.verb(g, depth + 1), own)
+            if s.lower[p] == "from" and self.syntax.verbal(g) and self.syntax.listed(g, self.lexicon.cancel):
+                return "negated"  # must be stopped from attacking
             if s.lower[p] in ("without", "instead"):
                 return "negated"
             if s.lower[p] in ("supposing", "assuming", "provided"):

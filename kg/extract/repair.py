@@ -468,6 +468,8 @@ def rewritten(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, s
     """
     if any(t in _FINITE for t in tags):
         return _inverted(words)
+    if any(tags[i] == "VB" and words[i - 1].lower() == "to" for i in range(1, len(words))):
+        return None  # "Paris to return drums"
     for i in range(1, len(words) - 1):
         low = words[i].lower()
         if (

@@ -290,10 +290,13 @@ class Sides:
 
     def _clause(self, heads: list[int], slot: str, without: frozenset[str]) -> Side:
         """Actors of the complement clause that are not of the source's own country: named ones, else those inside things."""
+        home = {a.country for a in map(self.actors.get, without) if a is not None and a.country}
         for how in ("own", "inside", "people", "place"):
             for head in heads:
                 party = self.mentions.party(self.s.index, head)
                 refs = [r for r in getattr(party, how) if not _of(r, without)]
+                if how != "own":  # "wanted guarantees that its own air space ..."
+                    refs = [r for r in refs if r.actor.country not in home]
                 if refs:
                     return Side(refs, how, slot)
         return Side()
@@ -391,7 +394,7 @@ class Sides:
         """To whom an event noun's happening is done: "its bombing *of Lebanon*"."""
         noun = self.conditions.core(noun)
         for frame in self.conditions.lexicon.frames.get(("noun", self.s.lemmas[noun]), ()):
-            for slot in frame.target:
+            for slot in frame.target if frame.type not in SPOKEN else ():
                 if slot.startswith("support"):
                     continue
                 refs: list[Ref] = []
