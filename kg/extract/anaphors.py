@@ -120,7 +120,7 @@ def _heads(reading: Reading) -> frozenset[str]:
         known = (
             _GROUP | _STATE | _BODY | _PAIRED | PERSONS | _FACING | UNCOUNTED | _RELATIVES | _MODIFYING.keys()
         )
-        known |= {"counterpart", "pair", "duo", "two", "homeland", "capital"}
+        known |= {"counterpart", "number", "pair", "duo", "two", "homeland", "capital"}
         held = _HEADS[id(actors)] = (actors, frozenset(known | words))
     return held[1]
 
@@ -193,6 +193,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         return Anaphor("counterpart", i, first, i, words)
     if lemma in _FACING and poss is not None and s.pos[poss] == "PRON" and not plural:
         return Anaphor("counterpart", i, first, i, words)
+    if lemma == "number" and poss is not None and i and s.lower[i - 1] == "opposite":
+        return Anaphor("counterpart", i, first, i, "counterpart")
     if lemma == "counterpart" and (poss is not None or det in _DEFINITE):
         return Anaphor("counterpart", i, first, i, words)
     if low in ("pair", "duo") and det == "the" and not any(s.lower[c] == "of" for c in s.children[i]):

@@ -120,14 +120,17 @@ class Answered:
                 return Side(list(e.target), "event")
         return Side()
 
-    def offerer(self, source: Sequence[Ref]) -> Side:
-        """Whose offer, demand or invitation is taken up or refused, where the answer names no object: "Hamas accepted"."""
+    def offerer(self, source: Sequence[Ref], named: bool = False) -> Side:
+        """Whose offer, demand or invitation is taken up or refused, where the answer names no object: "Hamas accepted".
+
+        ``named``: only one that was made to the source by name.
+        """
         for e in reversed(self.reading.told[-12:]):
             if e.type not in ("AGREE", "REQUEST", "CONSULT") or e.source is e.target or not e.source:
                 continue
             if e.modality == "negated" or any(self.sides.allied(t, r) for t in e.source for r in source):
                 continue
-            if not e.target or any(self.sides.allied(t, r) for t in e.target for r in source):
+            if (not e.target and not named) or any(self.sides.allied(t, r) for t in e.target for r in source):
                 return Side(list(e.source), "event")
         return Side()
 

@@ -364,6 +364,8 @@ class Descriptions:
     def _compose(self, actor: Actor, role: Role) -> Actor:
         if actor.provisional or (actor.kind in _EMPLOYERS and role.id in ("workers", "journalists")):
             return actor  # staff are their organisation
+        if role.kind == "civilians" and actor.kind in ("armed group", "igo"):
+            return actor  # a man of the Islamic State is no civilian of it
         if actor.kind == "state" and actor.country:
             return self.actors.compose(actor.country, role)
         return self.actors.compose(actor.id, role)

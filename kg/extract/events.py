@@ -24,6 +24,7 @@ _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _POLITICAL = frozenset(
     ("SANCTION", "AID", "ASSAULT", "COERCE", "RETREAT", "THREATEN", "COOPERATE", "CONSULT", "SUPPORT")
 )
+_ASSENTING = frozenset(("agree", "accept", "consent", "assent", "undertake"))
 _WITHHELD = frozenset(("CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT"))  # what one refuses
 _BROKERED = frozenset(("mediate", "host"))
 _VOUCHED = frozenset(("REQUEST", "THREATEN", "ACCUSE", "REJECT"))
@@ -312,6 +313,10 @@ class SentenceEvents:
                 target = self.sides.answered.accuser(source.refs)
         if frame.type in ("AGREE", "REJECT") and source.refs and not target.refs and self._bare(i):
             target = self.sides.answered.offerer(source.refs)
+        if frame.type == "AGREE" and source.refs and not target.refs and self.s.lemmas[i] in _ASSENTING:
+            target = self.sides.answered.offerer(
+                source.refs, named=True
+            )  # promised Havana ...; the Cubans agreed to
         if frame.type == "REQUEST" and source.refs and not target.refs and self._release(i):
             target = self.sides.answered.captor(source.refs)
         if (

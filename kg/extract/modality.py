@@ -284,6 +284,8 @@ class Reality:
                 possible = self._operator("adjective", a)
                 if possible is not None and s.deps[v] == "ccomp":
                     return self._apply(possible, self.verb(g, depth + 1), own)
+        if lemma == "hesitate" and s.child(g, "neg") is not None and self._to_infinitive(v):
+            return "hypothetical" if self._has_condition(g) else "planned"  # will not hesitate to strike
         if s.lower[g] == "going" and self._to_infinitive(v):
             return _combine(self.verb(g, depth + 1), "planned")
         frame = self.frame_at(g)
@@ -495,9 +497,10 @@ class Reality:
         frame = self.frame_at(n)
         if frame is None or frame.type not in ("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"):
             return False
-        if self.syntax.light(s.heads[s.first_conjunct(n)]):
+        owner = s.child(n, "poss")
+        if self.syntax.light(s.heads[s.first_conjunct(n)]) and (owner is None or s.pos[owner] == "PRON"):
             return False
-        if s.child(n, "poss") is not None:
+        if owner is not None:
             return True
         return any(s.words[m][:1].isupper() for m in self.syntax.modifiers(n)) or bool(
             self.syntax.noun_preposition(n, "by") or self.syntax.noun_preposition(n, "from")

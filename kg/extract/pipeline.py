@@ -194,14 +194,15 @@ class GrammarExtractor:
     def _claim(self, reading: Reading, e: Found) -> Claim:
         e.attribution = records.speakers_of(reading, e)
         sentence = reading.sentences[e.sentence]
-        time = times.of(
-            reading, sentence, e.trigger, e.also, future=e.modality in ("planned", "hypothetical")
-        )
+        told = [sentence.tags[i] for i in (e.trigger, *e.also)]
+        ahead = e.type == "CONSULT" and not {"VBZ", "VBP"}.isdisjoint(told)  # flies to Tbilisi on Tuesday
+        future = ahead or e.modality in ("planned", "hypothetical")
+        time = times.of(reading, sentence, e.trigger, e.also, future=future)
         if (
             e.modality == "actual"
             and time
             and _ahead(time, reading.document.date)
-            and sentence.tags[e.trigger] in ("VBZ", "VBP")
+            and not {"VBZ", "VBP"}.isdisjoint(told)
         ):
             e.modality = "planned"  # "Rice travels to Tbilisi later this week"
         place = places.of(reading, sentence, e.trigger, e.also)

@@ -304,7 +304,8 @@ class Sides:
     def _phrase(self, head: int, trigger: int, source: bool, without: frozenset[str] = frozenset()) -> Side:
         party = self.mentions.party(self.s.index, head)
         if party.own:
-            return Side(list(party.own), "own")
+            both = len(self.s.conjuncts(head)) > 1  # "an American sailor and two Spaniards"
+            return Side(merged(party.own, party.people) if both else list(party.own), "own")
         if self.s.lemmas[head] in ("border", "frontier", "boundary"):
             beyond = [
                 r
