@@ -20,6 +20,10 @@ _QUALIFYING = word_set(
     "supplied mediated brokered facing friendly dominated majority speaking recognised recognized appointed imposed "
     "designed educated style type era bound hosted sanctioned"
 )
+_SEATS = word_set(
+    "office headquarters embassy compound building base premises branch bureau depot warehouse convoy camp position post"
+)
+_BODIES = ("igo", "ngo", "company", "media", "organization", "armed group", "party")
 _IN = word_set("in at from near inside around across outside within")
 
 
@@ -107,6 +111,9 @@ class Bases:
         """The group of the *of*-phrase where only nationalities stand before: "Malian fighters of JNIM"."""
         if of is None or any(b.ref.actor.kind not in ("state", "civilians", "unknown") for b in found):
             return []
+        if s.lemmas[head] in _SEATS:  # "the Managua offices of the OAS"
+            own = self.mentions.party(s.index, of).own
+            return [Base(r, "of") for r in own] if own and all(r.actor.kind in _BODIES for r in own) else []
         if s.lemmas[head] not in SPOKEN_FOR and self.actors.role(s.lower[head]) is None:
             return []
         own = self.mentions.party(s.index, of).own

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 # offices that many hold: who is one of them stands for his state
 _MANY = word_set("commander spokesperson envoy ambassador minister lawmaker governor mayor")
+_SIDES = ("state", "government", "armed group", "party", "igo")
 _EMPLOYERS = ("igo", "ngo", "company", "media", "organization")
+_ACCREDITED = word_set("diplomat envoy ambassador consul attache correspondent delegate representative")
 _LANDS = word_set("region republic enclave territory entity statelet state area")
 _MEN = word_set(
     "pilot soldier officer fighter gunman militant rebel man commander trooper gunner sailor marine sniper"
@@ -94,7 +96,9 @@ class Descriptions:
         ):
             return self.mentions.party(s.index, of)  # "their rivals of Boko Haram"
         if lemma in KIN:
-            named = [b.ref for b in bases if b.how == "modifier"]  # "its Wazalendo allies", "its EU partners"
+            named = [
+                b.ref for b in bases if b.how == "modifier" and b.ref.actor.kind in _SIDES
+            ]  # "its Wazalendo allies", "its EU partners"
             return Party(own=unique(named)) if lemma in ("partner", "ally") else NOBODY
         if (
             lemma in _OFFICES
@@ -119,6 +123,8 @@ class Descriptions:
         if role is not None:
             return self._acting(s, first, head, role, bases)
         if lemma in PERSONS and bases:
+            if lemma in OFFICIAL and lemma not in _ACCREDITED and self._in_capital(s, head):
+                return Party(own=tuple(self._whole(s, first, head, b.ref.actor, b.ref) for b in bases[:1]))
             if lemma in OFFICIAL and all(b.how == "in" for b in bases):
                 return Party(place=self._inside(bases))
             near = [b for b in bases if b.how != "in"]
@@ -139,6 +145,17 @@ class Descriptions:
         if not inside and not place:
             return NOBODY
         return Party(inside=inside, place=unique(place), place_name=lemma in PLACE_CUES and bool(place))
+
+    def _in_capital(self, s: Sentence, head: int) -> bool:
+        """Do they sit in a capital, without any other name: "a lawmaker in Tehran"?"""
+        places = [
+            x
+            for p in s.children[head]
+            if s.deps[p] == "prep" and s.lower[p] == "in"
+            for x in s.all(p, "pobj")
+        ]
+        names = [self.mentions.name_at(s.index, x) for x in places]
+        return len(names) == 1 and names[0] is not None and names[0].metonym
 
     def _fired(self, s: Sentence, head: int) -> list[Base]:
         """Whose weapon a participle tells: "a missile *loosed by the Houthis*"."""

@@ -317,6 +317,8 @@ class SentenceEvents:
             target = self.sides.answered.offerer(
                 source.refs, named=True
             )  # promised Havana ...; the Cubans agreed to
+        if frame.type == "REQUEST" and source.refs and not target.refs:
+            target = self._obliging(i, source.refs)
         if frame.type == "REQUEST" and source.refs and not target.refs and self._release(i):
             target = self.sides.answered.captor(source.refs)
         if (
@@ -376,6 +378,25 @@ class SentenceEvents:
     def _bare(self, i: int) -> bool:
         """Does a verb stand alone: "Ethiopia *accepted*"?"""
         return self.syntax.verbal(i) and not self.syntax.objects(i) and not self.syntax.clauses(i)
+
+    def _obliging(self, i: int, source: list[Ref]) -> Side:
+        """Who does something *at somebody's request*: he was asked."""
+        s = self.s
+        p = s.heads[i]
+        verb = s.heads[p]
+        if (
+            s.deps[i] != "pobj"
+            or s.lower[p] not in ("at", "on", "upon", "following")
+            or not self.syntax.verbal(verb)
+        ):
+            return Side()
+        refs = [
+            r
+            for h in self.syntax.agents(verb)
+            for r in self.reading.mentions.party(s.index, h).own
+            if r.actor.id not in ids(source)
+        ]
+        return Side(refs, "event" if refs else "none")
 
     def _release(self, i: int) -> bool:
         """Is it somebody's release that is demanded?"""

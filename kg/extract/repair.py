@@ -15,6 +15,7 @@ from kg.extract.sentence import Sentence
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOUN_TAGS = frozenset(("NNS", "NNPS", "NN", "NNP"))
+_CIRCUMSTANCE = frozenset(("under", "amid", "on", "in", "at", "after", "following", "during", "despite"))
 _LEFT = frozenset(("npadvmod", "nmod", "compound", "nsubj", "amod", "poss", "dep"))
 
 
@@ -29,6 +30,8 @@ class Known(NamedTuple):
 def mend(s: Sentence, known: Known) -> Sentence:
     """The sentence itself, its lists changed where its parse can be mended."""
     verbs = known.verbs
+    if "-" in s.words:
+        _compounds(s, known.nouns)
     if any(t in _FINITE for t in s.tags):
         for v in range(s.n):
             if s.pos[v] == "VERB":
@@ -45,6 +48,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
                 _author(s, v, known.nouns)
         _gerunds(s, verbs)
         _infinitives(s)
+        _behind_circumstance(s, known.spoken)
         _plurals(s)
         _behind_relative(s)
         _perfect(s)
@@ -331,6 +335,51 @@ def _infinitives(s: Sentence) -> None:
         ):
             _move(s, i, verb, "xcomp")
             s.children[verb].sort()
+
+
+def _behind_circumstance(s: Sentence, spoken: Set[str]) -> None:
+    """ "agreed under pressure to reinstate him": the infinitive completes the verb, not the circumstance before it."""
+    for i in range(s.n):
+        h = s.heads[i]
+        if s.deps[i] != "acl" or s.tags[i] != "VB" or s.deps[h] != "pobj":
+            continue
+        preposition = s.heads[h]
+        verb = s.heads[preposition]
+        if (
+            s.lower[preposition] in _CIRCUMSTANCE
+            and s.pos[verb] == "VERB"
+            and s.lemmas[verb] in spoken
+            and s.child(verb, "xcomp", "ccomp", "dobj") is None
+            and any(s.lower[a] == "to" for a in s.all(i, "aux"))
+        ):
+            _move(s, i, verb, "xcomp")
+            s.children[verb].sort()
+
+
+def _compounds(s: Sentence, nouns: Set[str]) -> None:
+    """ "build-up", "sit-in": three tokens of the parser are one noun of the lexicon; the head of them bears its name."""
+    for i in range(s.n - 2):
+        if s.words[i + 1] != "-" or s.starts[i + 1] != s.ends[i] or s.starts[i + 2] != s.ends[i + 1]:
+            continue
+        last = s.lower[i + 2]
+        lemma = next(
+            (
+                x
+                for x in (
+                    f"{s.lower[i]}-{last}",
+                    f"{s.lower[i]}-{last.removesuffix('s')}",
+                    f"{s.lower[i].removesuffix('s')}-{last}",
+                )
+                if x in nouns
+            ),
+            None,
+        )
+        if lemma is None:
+            continue
+        head = i if s.heads[i + 2] in (i, i + 1) else i + 2
+        s.lemmas[head], s.pos[head] = lemma, "NOUN"
+        if s.tags[head][:2] != "NN":
+            s.tags[head] = "NNS" if last.endswith("s") else "NN"
 
 
 def _gerunds(s: Sentence, verbs: Set[str]) -> None:

@@ -166,6 +166,13 @@ class Syntax:
             and control is None
         ):
             held = [o for o in self._objects(governor, depth) if not s.inside(o, v) and not self._calendar(o)]
+            held = held or [
+                o
+                for p in s.all(governor, "prep")
+                if s.lower[p] in ("at", "on", "against") and governor < p < v
+                for o in s.all(p, "pobj")
+                if not self._calendar(o)
+            ]  # lashed out at the agency for shutting Taiwan out
             if held:  # praised Oslo for sending, accused Kabul of sheltering, barred them from entering
                 return held
         if s.tags[v] == "VBG" and control is None:  # "spent the week shuttling", "kept shelling"
