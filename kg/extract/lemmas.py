@@ -12,7 +12,7 @@ _MENDED = {
     "ceded": "cede", "ceding": "cede", "seceded": "secede", "axed": "axe", "razed": "raze", "razing": "raze",
     "nixed": "nix", "vied": "vie", "tied": "tie", "allied": "ally", "rallied": "rally", "parried": "parry",
     "raped": "rape", "raping": "rape", "unbanned": "unban", "banned": "ban", "rammed": "ram", "gunned": "gun",
-    "defied": "defy", "denied": "deny", "ratified": "ratify", "massed": "mass", "massing": "mass",
+    "piped": "pipe", "piping": "pipe", "defied": "defy", "denied": "deny", "ratified": "ratify", "massed": "mass", "massing": "mass",
 }  # fmt: skip
 _VOWELS = frozenset("aeiou")
 
@@ -31,6 +31,8 @@ def mend(form: str, lemma: str, tag: str) -> str:
     lemma = (lemma or form).lower()
     if tag[:2] == "NN" and lemma == low and low.endswith("és"):
         return low[:-1]  # attachés
+    if low == "bases":
+        return "base"
     return lemma
 
 

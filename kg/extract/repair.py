@@ -42,6 +42,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
                 _small_clause(s, v)
                 _swallowed_subject(s, v)
                 _two_clauses(s, v)
+                _swallowed_pair(s, v)
                 _double_subject(s, v)
                 _main_behind_adverbial(s, v)
                 _outer_conjunct(s, v, known.spoken)
@@ -81,6 +82,24 @@ def mend(s: Sentence, known: Known) -> Sentence:
                     _rule(s, v, root)
                     return s
     return s
+
+
+def _swallowed_pair(s: Sentence, v: int) -> None:
+    """ "At a meeting in Baku, Turkey and Azerbaijan agreed ...": what a comma parts from the place is the verb's subject."""
+    if (
+        s.tags[v] not in ("VBD", "VBZ", "VBP")
+        or s.child(v, "nsubj", "nsubjpass", "aux", "auxpass") is not None
+    ):
+        return
+    if s.deps[v] not in ("ROOT", "ccomp"):
+        return
+    for p in s.all(v, "prep"):
+        for place in [x for x in s.subtree(p) if s.deps[x] == "pobj" and s.pos[x] == "PROPN" and x < v]:
+            joined = [c for c in s.all(place, "conj", "appos") if place < c < v and s.pos[c] == "PROPN"]
+            if joined and s.words[s.span(joined[0])[0] - 1] == "," and s.span(joined[0])[1] < v:
+                _move(s, joined[0], v, "nsubjpass" if s.child(v, "auxpass") is not None else "nsubj")
+                s.children[v].sort()
+                return
 
 
 def _double_subject(s: Sentence, v: int) -> None:

@@ -44,7 +44,7 @@ _DITRANSITIVE = frozenset(
         "accord",
     )
 )
-_AROUND = frozenset(("after", "amid", "during", "following", "at"))
+_AROUND = frozenset(("after", "amid", "during", "following", "at", "on", "under"))
 _AFFAIRS = (
     (frozenset(("ASSAULT",)), frozenset(("ASSAULT", "COERCE", "RETREAT"))),
     (frozenset(("CONSULT",)), frozenset(("AGREE", "SUPPORT", "REJECT", "CONCEDE"))),
@@ -291,7 +291,8 @@ class Syntax:
         if not out and s.lemmas[v] in _DITRANSITIVE:
             for o in s.all(v, "dobj"):  # "granted the United Nations access", read as one compound
                 names = [c for c in s.all(o, "compound", "nmod") if s.pos[c] == "PROPN"]
-                if names and s.pos[o] == "NOUN" and s.child(o, "amod") is None:
+                adjective = s.child(o, "amod")
+                if names and s.pos[o] == "NOUN" and (adjective is None or names[-1] < adjective):
                     out = names
         return out
 
@@ -405,6 +406,10 @@ class Syntax:
             ]
             if stances:
                 return stances
+        if name == "between":  # "flights between Iran and Saudi Arabia resumed"
+            held = [x for o in s.all(v, "nsubj", "nsubjpass") for x in self._prepositional(o, name)]
+            if held:
+                return held
         if s.deps[v] in ("xcomp", "conj") and self.verbal(s.heads[v]) and s.child(v, "prep", "dobj") is None:
             return self._prepositional(s.heads[v], name)
         return []
@@ -566,6 +571,8 @@ class Syntax:
                 if rest
                 else self.agents(verb) or (self.surface(verb) if self._travels(verb) else [])
             )
+            if not rest and not found and s.deps[verb] == "acl":
+                found = self._engaged(n)  # "under a deal reached with Kabul, Uzbekistan ..."
             return [x for x in found if x != n and not s.inside(n, x)]
         own = self.noun_preposition(n, name)
         if own:
@@ -592,8 +599,8 @@ class Syntax:
         g = s.heads[p]
         if s.deps[first] != "pobj" or s.deps[p] != "prep":
             return []
-        if s.lower[p] != "in":
-            if s.lower[p] not in _AROUND or not self.verbal(g) or not self._same_affair(n, g):
+        if s.lower[p] != "in" or (self.verbal(g) and p < g):
+            if s.lower[p] not in ("in", *_AROUND) or not self.verbal(g) or not self._same_affair(n, g):
                 return []
             return self.agents(g)
         if self.verbal(g):
@@ -607,7 +614,12 @@ class Syntax:
 
     def _same_affair(self, noun: int, verb: int) -> bool:
         """Do the event noun and the verb belong together: a town *seized* after *clashes*, a line *agreed* at *talks*?"""
-        types = {f.type for f in self.lexicon.frames.get(("noun", self.s.lemmas[noun]), ()) if f.reciprocal}
+        frames = self.lexicon.frames.get(("noun", self.s.lemmas[noun]), ())
+        if any(f.type == "CONSULT" for f in frames) and any(
+            self._prepositional(noun, name) for name in ("with", "to")
+        ):
+            return True  # "during a visit to Oman, Iran's minister thanked ..."
+        types = {f.type for f in frames if f.reciprocal}
         told = {f.type for f in self.lexicon.frames.get(("verb", self.s.lemmas[verb]), ())}
         return any(types & a and told & b for a, b in _AFFAIRS)
 
