@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.extract import GrammarExtractor
+from kg.extract.events import SentenceEvents
+from kg.extract.reading import Reading
+from kg.extract.sentence import Sentence
 from kg.model import Claim, Document, document_id, to_line
 
 NEWS = (
@@ -47,6 +51,26 @@ def extract(extractor: GrammarExtractor, *texts: str) -> list[list[Claim]]:
 )  # fmt: skip
 def test_odd_texts_break_nothing(extractor: GrammarExtractor, text: str) -> None:
     verbatim(text, extract(extractor, text)[0])
+
+
+def test_what_was_read_is_freed_without_the_garbage_collector(extractor: GrammarExtractor) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        assert extract(extractor, NEWS)[0]
+        assert not [o for o in gc.get_objects() if isinstance(o, Reading | Sentence | SentenceEvents)]
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("working", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(extractor: GrammarExtractor, working: bool) -> None:
+    (gc.enable if working else gc.disable)()
+    try:
+        extract(extractor, NEWS)
+        assert gc.isenabled() is working
+    finally:
+        gc.enable()
 
 
 def test_spans_are_verbatim_through_cut_brackets_datelines_and_line_ends(extractor: GrammarExtractor) -> None:

@@ -22,6 +22,7 @@ _ROLES = {
     "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
 }  # fmt: skip  # fmt: skip
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
      "organization", "unknown")
@@ -134,11 +135,12 @@ class Antecedents:
     def _collect(self, s: Sentence, end: int) -> list[Candidate]:
         out: list[Candidate] = []
         mentions = self.reading.mentions
+        names = mentions.context.names.rows[s.index]
         for i in range(end):
-            dep = s.deps[i]
-            name = mentions.name_at(s.index, i)
-            if s.pos[i] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and name is None:
+            name = names[i]
+            if s.pos[i] not in _NOMINAL and name is None:
                 continue
+            dep = s.deps[i]
             if (
                 name is not None
                 and i != name.last
@@ -265,6 +267,19 @@ class Antecedents:
                     found.append((abs(name.first - head), name.country))
         return min(found)[1] if found else None
 
+    def sentence_country(self, s: Sentence, a: Anaphor) -> str | None:
+        """The country of the most salient state or body of a state before it in its sentence."""
+        for c in self.candidates(s, a, 0):
+            actor = c.refs[0].actor
+            if (
+                c.sentence == s.index
+                and len(c.refs) == 1
+                and actor.kind != "person"
+                and actor.country is not None
+            ):
+                return actor.country
+        return None
+
     def paragraph_country(self, s: Sentence, a: Anaphor) -> str | None:
         """The country of the most salient state or body of a state so far in the paragraph."""
         for c in self.candidates(s, a, 4):
@@ -277,7 +292,7 @@ class Antecedents:
     def home(self) -> str | None:
         """The one country that the document is about, if there is one."""
         if self._home is None:
-            self._home = home(self.reading.mentions.context.names) or ""
+            self._home = home(self.reading.mentions.context.names, self.reading.dateline) or ""
         return self._home or None
 
     # --- persons ----------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ class Bases:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
-        self.actors = mentions.reading.ontology.actors
+        self.actors = mentions.ontology.actors
 
     def beside(self, s: Sentence, head: int, first: int) -> list[Base]:
         """The actors beside the head: the nearest kind first (possessor, modifiers, of-phrase, place)."""
@@ -58,6 +58,9 @@ class Bases:
         while i >= edge:
             name = self.mentions.name_at(s.index, i)
             if name is None:
+                linked = self.mentions.links.get((s.index, i))
+                if linked is not None and s.deps[i] in ("compound", "nmod", "amod"):
+                    found += [Base(r, "modifier") for r in reversed(linked.own)]
                 i -= 1
                 continue
             i = name.first - 1
@@ -83,7 +86,10 @@ class Bases:
                 break
         if of is not None:
             party = self.mentions.party(s.index, of)
-            out += [
+            for x in self._also_of(s, head):  # "delegates of Kinshasa and of the M23"
+                other = self.mentions.party(s.index, x)
+                out += [Base(r, "of") for r in other.own]
+            out[:0] = [
                 Base(r, "of")
                 for r in (*party.own, *(party.inside if s.lemmas[head] in SPOKEN_FOR else ()), *party.people)
             ]
@@ -99,7 +105,7 @@ class Bases:
 
     def _group_of(self, s: Sentence, head: int, of: int | None, found: list[Base]) -> list[Base]:
         """The group of the *of*-phrase where only nationalities stand before: "Malian fighters of JNIM"."""
-        if of is None or any(b.ref.actor.kind != "state" for b in found):
+        if of is None or any(b.ref.actor.kind not in ("state", "civilians", "unknown") for b in found):
             return []
         if s.lemmas[head] not in SPOKEN_FOR and self.actors.role(s.lower[head]) is None:
             return []
@@ -110,6 +116,17 @@ class Bases:
             if r.actor.kind in ("armed group", "party", "ngo", "media", "company", "organization")
         ]
         return [Base(r, "of") for r in groups] if len(groups) == len(own) else []
+
+    def _also_of(self, s: Sentence, head: int) -> list[int]:
+        """The objects of a second *of* that is coordinated with the first."""
+        return [
+            x
+            for p in s.children[head]
+            if s.deps[p] == "prep" and s.lower[p] == "of"
+            for q in s.all(p, "conj")
+            if s.lower[q] == "of"
+            for x in s.all(q, "pobj")
+        ]
 
     def whole(self, s: Sentence, head: int) -> int | None:
         for prep in s.children[head]:
@@ -132,7 +149,7 @@ def _hyphen(s: Sentence, name: Name) -> str:
 
 def specific(s: Sentence, first: int, head: int, bases: list[Base]) -> list[Base]:
     """Of a group and its state ("Lebanese Hezbollah fighters") the group; of a state and an unknown word the state."""
-    if len(bases) < 2 or _coordinated(s, first, head):
+    if len(bases) < 2 or _coordinated(s, first, head) or all(b.how == "of" for b in bases):
         return bases
     groups = [b for b in bases if b.ref.actor.kind not in ("state", "person") and not b.ref.actor.provisional]
     states = [b for b in bases if b.ref.actor.kind == "state"]

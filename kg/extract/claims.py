@@ -9,7 +9,7 @@ from kg.extract.events import Found
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence
-from kg.extract.sides import ids, merged
+from kg.extract.side import ids, merged
 from kg.model import ActorMention, Claim, Evidence, PlaceMention, Span, claim_id
 
 

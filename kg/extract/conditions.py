@@ -9,6 +9,7 @@ from kg.extract.slots import Syntax
 from kg.ontology.lexicon import Condition, Frame, Lexicon, PartOfSpeech
 
 CONFLICT = frozenset(("THREATEN", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT"))
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _ORGANISED = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo")
@@ -39,6 +40,8 @@ class Conditions:
         self.s = syntax.s
         self.mentions = mentions
         self.lexicon = lexicon
+        self._heads: dict[tuple[str, int], list[int]] = {}
+        self._called: dict[tuple[int, bool], frozenset[str]] = {}
 
     def hold(self, frame: Frame, trigger: int) -> Condition | None:
         """None where every ``when`` and no ``unless`` holds, else the condition at fault."""
@@ -56,13 +59,11 @@ class Conditions:
         if slot == "particle":
             return bool(condition.words & self.syntax.loose_particles(trigger))
         heads = self.heads(slot, trigger)
-        if condition.tests & {"any", "none"} and slot not in _CLAUSE_KINDS:
-            there = bool(heads) or (slot in _DEADLINES and self.syntax.has_preposition(trigger, slot))
-            if ("any" in condition.tests and there) or ("none" in condition.tests and not there):
-                return True
-        elif ("any" in condition.tests and heads) or ("none" in condition.tests and not heads):
-            return True
         words, tests = condition.words, condition.tests
+        if "any" in tests or "none" in tests:
+            there = bool(heads) or (slot in _DEADLINES and self.syntax.has_preposition(trigger, slot))
+            if ("any" in tests and there) or ("none" in tests and not there):
+                return True
         for head in heads:
             hits = self.words_at(head, slot == "modifier") & words if words else frozenset()
             if not hits and slot in _CLAUSE_KINDS:
@@ -85,6 +86,12 @@ class Conditions:
 
     def heads(self, slot: str, trigger: int) -> list[int]:
         """The heads in a slot, with their conjuncts; clause kinds give the heads of such clauses."""
+        key = (slot, trigger)
+        if key not in self._heads:
+            self._heads[key] = self._find_heads(slot, trigger)
+        return self._heads[key]
+
+    def _find_heads(self, slot: str, trigger: int) -> list[int]:
         if slot in _CLAUSE_KINDS:
             return [c for c in self.syntax.clauses(trigger) if self.syntax.clause_kind(c) == slot]
         if slot == "clause":
@@ -94,6 +101,12 @@ class Conditions:
 
     def words_at(self, head: int, flat: bool = False) -> frozenset[str]:
         """What a condition may call the phrase: lemma and form of its head, its compound, and what it counts."""
+        key = (head, flat)
+        if key not in self._called:
+            self._called[key] = self._names_at(head, flat)
+        return self._called[key]
+
+    def _names_at(self, head: int, flat: bool) -> frozenset[str]:
         s = self.s
         out = {s.lemmas[head], s.lower[head]}
         if not flat:
@@ -147,6 +160,24 @@ class Conditions:
             out |= {t for c in s.all(token, "compound") for t in self._noun_types(c)}
         return frozenset(out)
 
+    def hostile(self, verb: int, depth: int = 0) -> bool:
+        """Does the verb, in its frame here, tell an attack, coercion or sanctions: "to *rain rockets* on", "to *cut* aid"?"""
+        frames = self.lexicon.frames.get(("verb", self.s.lemmas[verb]), ())
+        for frame in frames:
+            if self.hold(frame, verb) is None:
+                return frame.type in HOSTILE
+        if depth < 2 and self.syntax.light(verb):
+            return any(
+                f.type in HOSTILE
+                for o in self.syntax.objects(verb)
+                for f in self.lexicon.frames.get(("noun", self.s.lemmas[self.core(o)]), ())[:1]
+            )
+        if depth < 2 and ("verb", self.s.lemmas[verb]) in self.lexicon.operators:
+            return any(
+                self.syntax.verbal(c) and self.hostile(c, depth + 1) for c in self.syntax.clauses(verb)
+            )
+        return False
+
     def _noun_types(self, token: int) -> frozenset[str]:
         return frozenset(f.type for f in self.lexicon.frames.get(("noun", self.s.lemmas[token]), ()))
 
@@ -164,6 +195,8 @@ class Conditions:
                 return True
             if "people" in tests and self.s.lemmas[self.core(head)] in self.lexicon.classes.get("people", ()):
                 return True
+        if "hostile-act" in tests and self.hostile(head):
+            return True
         if tests & {"event", "conflict", "cooperation"}:
             types = self.types_at(head)
             if "event" in tests and types:

@@ -169,7 +169,7 @@ SPOKEN_FOR = word_set(
     "militia wing arm side team source staff employee personnel worker peacekeeper mediator convoy patrol unit "
     "battalion brigade security intelligence ministry mission embassy consulate parliament senate congress "
     "cabinet office presidency state nation republic kingdom country people gunner pilot guard politburo council "
-    "lawmaker general chairman secretary director monarch prince ally"
+    "lawmaker general chairman secretary director monarch prince ally crew"
 )
 # a relative of somebody is not him
 KIN = word_set(

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _MANY = word_set("commander spokesperson envoy ambassador minister lawmaker governor mayor")
 _EMPLOYERS = ("igo", "ngo", "company", "media", "organization")
 _LANDS = word_set("region republic enclave territory entity statelet state area")
+_MEN = word_set(
+    "pilot soldier officer fighter gunman militant rebel man commander trooper gunner sailor marine sniper"
+)
 _OFFICES = word_set("office spokesman spokeswoman spokesperson camp team aide lawyer")
 
 
@@ -40,10 +43,10 @@ class Descriptions:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
-        self.actors = mentions.reading.ontology.actors
+        self.actors = mentions.ontology.actors
         self.bases = Bases(mentions)
         self.named = NamedPhrases(mentions, self.bases)
-        self.date = mentions.reading.date.isoformat() if mentions.reading.date else None
+        self.date = mentions.date.isoformat() if mentions.date else None
 
     def party(self, s: Sentence, head: int) -> Party:
         linked = self.mentions.links.get((s.index, head))
@@ -77,14 +80,22 @@ class Descriptions:
             whole = self.bases.whole(s, head)
             if whole is not None and (not bases or lemma not in SPOKEN_FOR):
                 return self.mentions.party(s.index, whole)
+        poss = s.child(head, "poss")
         office = self._title(s, first, head)
         if office is not None:
             found = self._officer(s, first, head, office, bases)
             if found is not None:
                 return found
+        if (
+            lemma in KIN
+            and poss is not None
+            and s.pos[poss] == "PRON"
+            and (of := self.bases.whole(s, head)) is not None
+        ):
+            return self.mentions.party(s.index, of)  # "their rivals of Boko Haram"
         if lemma in KIN:
-            unions = [b.ref for b in bases if b.how == "modifier" and b.ref.actor.kind == "igo"]
-            return Party(own=unique(unions)) if lemma in ("partner", "ally") else NOBODY
+            named = [b.ref for b in bases if b.how == "modifier"]  # "its Wazalendo allies", "its EU partners"
+            return Party(own=unique(named)) if lemma in ("partner", "ally") else NOBODY
         if (
             lemma in _OFFICES
             and bases
@@ -93,7 +104,7 @@ class Descriptions:
         ):
             return Party(own=(self._whole(s, first, head, bases[0].ref.actor, None),))
         if lemma in WEAPONS:
-            owners = specific(s, first, head, [b for b in bases if b.how != "in"])
+            owners = specific(s, first, head, [b for b in bases if b.how != "in"]) or self._fired(s, head)
             if owners:
                 return Party(own=unique(self._whole(s, first, head, b.ref.actor, b.ref) for b in owners))
             if lemma not in ("patrol", "convoy", "squadron"):
@@ -111,6 +122,10 @@ class Descriptions:
             if lemma in OFFICIAL and all(b.how == "in" for b in bases):
                 return Party(place=self._inside(bases))
             near = [b for b in bases if b.how != "in"]
+            if near and near[0].ref.actor.kind == "person" and lemma in _MEN:
+                side = self._served(near[0].ref.actor)
+                if side is not None:
+                    return Party(own=(self._whole(s, first, head, side, None),))
             if near and near[0].ref.actor.kind not in ("state", "person"):
                 return Party(own=tuple(self._whole(s, first, head, b.ref.actor, b.ref) for b in near[:1]))
             country = (near or bases)[0].ref.actor.country
@@ -121,7 +136,31 @@ class Descriptions:
             return workers
         inside = self._inside(b for b in bases if b.how != "in")
         place = unique(b.ref for b in bases if b.how == "in") + self._places_before(s, head, first)
+        if not inside and not place:
+            return NOBODY
         return Party(inside=inside, place=unique(place), place_name=lemma in PLACE_CUES and bool(place))
+
+    def _fired(self, s: Sentence, head: int) -> list[Base]:
+        """Whose weapon a participle tells: "a missile *loosed by the Houthis*"."""
+        return [
+            Base(r, "by")
+            for v in s.all(head, "acl")
+            for by in s.all(v, "agent")
+            for x in s.all(by, "pobj")
+            for r in self.mentions.party(s.index, x).own
+        ]
+
+    def _served(self, person: Actor) -> Actor | None:
+        """The state or group whose men a commander's are: "his pilots"."""
+        for a in self.mentions.affiliations:
+            if a.person.actor is not None and a.person.actor.id == person.id and a.official:
+                for base in a.bases:
+                    if base.actor is not None and base.sort != "place":
+                        return base.actor
+        for tie in self.actors.ties_of(person.id, self.date):
+            if tie.type in ("LEADS", "MEMBER_OF") and tie.source == person.id:
+                return self.actors.get(tie.target)
+        return None
 
     def _ruled(self, s: Sentence, head: int) -> Party:
         """The government that an *of* names: "the breakaway region of Puntland"."""
@@ -231,6 +270,8 @@ class Descriptions:
             office = self.actors.title(words)
             if office is not None:
                 return str(office)
+        if not self.actors.ends_title(s.lemmas[head]):
+            return None
         for i in range(max(first, head - 3), head + 1):
             office = self.actors.title(" ".join((*s.lower[i:head], s.lemmas[head])))
             if office is not None:
@@ -243,9 +284,12 @@ class Descriptions:
             found = self.actors.role(longer)
             if found is not None:
                 return found
+        lasts = [w for w in (s.lower[head], s.lemmas[head]) if self.actors.ends_role(w)]
+        if not lasts:
+            return None
         for i in range(max(first, head - 3), head + 1):
             words = s.lower[i:head]
-            for last in (s.lower[head], s.lemmas[head]):
+            for last in lasts:
                 role = self.actors.role(" ".join((*words, last)))
                 if role is not None:
                     return role
@@ -287,7 +331,9 @@ class Descriptions:
         """A role with those it acts for: troops, officials, gunmen, villagers."""
         if not bases:
             return NOBODY
-        if s.lemmas[head] in UNCOUNTED and all(b.how == "in" for b in bases):
+        counted = s.lemmas[head] in UNCOUNTED and self.role(s, head, head) is not None
+        same = counted and self.role(s, head, head) == role
+        if (same or (s.lemmas[head] in UNCOUNTED and not counted)) and all(b.how == "in" for b in bases):
             return Party(place=self._inside(bases))
         out: list[Ref] = []
         people = False
@@ -318,6 +364,8 @@ class Descriptions:
     def _compose(self, actor: Actor, role: Role) -> Actor:
         if actor.provisional or (actor.kind in _EMPLOYERS and role.id in ("workers", "journalists")):
             return actor  # staff are their organisation
+        if role.kind == "civilians" and actor.kind in ("armed group", "igo"):
+            return actor  # a man of the Islamic State is no civilian of it
         if actor.kind == "state" and actor.country:
             return self.actors.compose(actor.country, role)
         return self.actors.compose(actor.id, role)

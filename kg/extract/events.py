@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +11,8 @@ from kg.extract.conditions import PARTS, Conditions
 from kg.extract.mentions import Ref
 from kg.extract.modality import Reality
 from kg.extract.reading import Reading
-from kg.extract.sides import Side, Sides, ids, merged
+from kg.extract.side import SPOKEN, Side, ids, merged
+from kg.extract.sides import Sides
 from kg.extract.slots import Syntax
 from kg.model import Modality
 from kg.ontology.lexicon import Frame, PartOfSpeech
@@ -18,10 +20,12 @@ from kg.ontology.lexicon import Frame, PartOfSpeech
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}")  # of a match
 _DYADIC = frozenset(("ASSAULT", "AID", "SUPPORT", "COOPERATE", "ACCUSE", "THREATEN"))
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
-_SPOKEN = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
+
 _POLITICAL = frozenset(
     ("SANCTION", "AID", "ASSAULT", "COERCE", "RETREAT", "THREATEN", "COOPERATE", "CONSULT", "SUPPORT")
 )
+_ASSENTING = frozenset(("agree", "accept", "consent", "assent", "undertake"))
+_WITHHELD = frozenset(("CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT"))  # what one refuses
 _BROKERED = frozenset(("mediate", "host"))
 _VOUCHED = frozenset(("REQUEST", "THREATEN", "ACCUSE", "REJECT"))
 
@@ -67,7 +71,8 @@ class SentenceEvents:
         self.syntax = Syntax(self.s, self.lexicon)
         self.conditions = Conditions(self.syntax, reading.mentions, self.lexicon)
         self.sides = Sides(self.syntax, self.conditions, reading)
-        self.reality = Reality(self.syntax, self.lexicon, self.frame_at)
+        this = weakref.proxy(self)  # a bound method would keep all this until it is collected
+        self.reality = Reality(self.syntax, self.lexicon, lambda i: this.frame_at(i))
         self.decisions = decisions
         self._frames: dict[int, Frame | None] = {}
         self._candidates: dict[int, tuple[Frame, ...]] = {}
@@ -114,8 +119,9 @@ class SentenceEvents:
         """The sentence's events, in the order of their triggers."""
         out: list[Found] = []
         told = self.reading.told
-        for i in range(self.s.n):
-            frames = self.candidates(i)
+        lemmas = _lemmas(self.lexicon.frames)
+        for i, lemma in enumerate(self.s.lemmas):
+            frames = self.candidates(i) if lemma in lemmas else ()
             if frames:
                 found = self._match(i, frames)
                 if found is not None:
@@ -126,6 +132,7 @@ class SentenceEvents:
         told[first:] = out
         for e in out:
             self._complete(e, out)
+            self._addressed(e, out)
             e.attribution = self._voucher(e, out)
         return out
 
@@ -143,10 +150,23 @@ class SentenceEvents:
             if not o.target and e.type == "REQUEST" and o.type in ("COOPERATE", "RETREAT", "AID", "CONCEDE"):
                 o.target = [r for r in e.source if r.actor.id not in ids(o.source)]
 
+    def _addressed(self, e: Found, events: list[Found]) -> None:
+        """Who is phoned or met in the same breath is who is asked: "telephoned Cameron and appealed for help"."""
+        s = self.s
+        if e.type not in ("REQUEST", "AGREE") or e.target or s.deps[e.trigger] != "conj":
+            return
+        for o in events:
+            if (
+                o.type == "CONSULT"
+                and o.source is o.target
+                and s.first_conjunct(e.trigger) == s.first_conjunct(o.trigger)
+            ):
+                e.target = [r for r in o.target if not any(self.sides.allied(r, own) for own in e.source)]
+
     def _voucher(self, e: Found, events: list[Found]) -> list[Ref]:
         """Who vouches for what is demanded, threatened, denied or alleged: the source of the act that tells it."""
         s = self.s
-        if e.type in _SPOKEN and s.pos[e.trigger] in ("NOUN", "PROPN"):
+        if e.type in SPOKEN and s.pos[e.trigger] in ("NOUN", "PROPN"):
             return []  # a demand that is rejected is told by the reporter
         for i in s.ancestors(e.trigger):
             for o in events:
@@ -202,7 +222,8 @@ class SentenceEvents:
             self._note(i, best.frame, "not told as an event (an operator drops it)")
             return None
         best.modality = modality
-        if best.type in ("AGREE", "CONCEDE") and modality == "negated" and self._will_not(i):
+        told = best.type in ("AGREE", "CONCEDE") or (best.type in _WITHHELD and self._refuses(i, best))
+        if told and modality == "negated" and self._will_not(i):
             best.type, best.mode, best.modality = (
                 "REJECT",
                 "refuse",
@@ -210,6 +231,14 @@ class SentenceEvents:
             )  # said it would not meet the demands
         self._note(i, best.frame, "kept", best)
         return best
+
+    def _refuses(self, i: int, e: Found) -> bool:
+        """Does the speaker's own side say that it will not do it: "we will not meet them"?"""
+        for act in self.reading.speech.speakers(self.s.index, i):
+            who = self.reading.mentions.party(*act.speaker).own if act.speaker is not None else ()
+            if any(self.sides.allied(w, r) for w in who for r in e.source):
+                return True
+        return False
 
     def _will_not(self, i: int) -> bool:
         s = self.s
@@ -258,7 +287,7 @@ class SentenceEvents:
             and not target.refs
             and (self.syntax.verbal(i) or "self" in frame.source)
         ):
-            target = self.sides.parties(source.refs)
+            target = self.sides.answered.parties(source.refs)
         if (
             frame.type == "RETREAT"
             and len(source.refs) > 1
@@ -271,24 +300,37 @@ class SentenceEvents:
             target = source  # X and Y agreed, X and Y accused one another
         if frame.type == "PROTEST" and source.how == "inside":
             source = self.sides.citizens(source)  # Greek seamen are no state
-        if not target.refs and frame.type in _SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
+        if not target.refs and frame.type in SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
             target = self._answerer(i, source.refs)
         if frame.type == "PROTEST" and source.refs and not target.refs:
             target = self.sides.home(source.refs)
-        if frame.type == "REJECT" and source.refs and not target.refs:
-            target = self.sides.accuser(source.refs)
+        if frame.type == "REJECT" and source.refs:
+            if frame.mode == "deny":
+                target = (
+                    self.sides.answered.accused(source.refs, target.refs) or target
+                )  # denied that it had armed the rebels
+            if not target.refs:
+                target = self.sides.answered.accuser(source.refs)
+        if frame.type in ("AGREE", "REJECT") and source.refs and not target.refs and self._bare(i):
+            target = self.sides.answered.offerer(source.refs)
+        if frame.type == "AGREE" and source.refs and not target.refs and self.s.lemmas[i] in _ASSENTING:
+            target = self.sides.answered.offerer(
+                source.refs, named=True
+            )  # promised Havana ...; the Cubans agreed to
+        if frame.type == "REQUEST" and source.refs and not target.refs and self._release(i):
+            target = self.sides.answered.captor(source.refs)
         if (
             frame.type in ("REQUEST", "REJECT")
             and source.refs
             and not target.refs
             and self._negotiates(source)
         ):
-            other = self.sides.other_party(source.refs)
+            other = self.sides.answered.other_party(source.refs)
             target = Side(other, "event" if other else "none")
         if frame.type == "THREATEN" and source.refs and not target.refs:
             target = self.sides.condition(i, source.refs)
             if not target.refs and self.conditions.types_at(i) and self.syntax.clauses(i):
-                other = self.sides.other_party(source.refs)
+                other = self.sides.answered.other_party(source.refs)
                 target = Side(other, "event" if other else "none")
         if frame.type == "CONSULT" and not target.refs:
             self._note(i, frame, "nobody to meet, or to mediate between")
@@ -319,6 +361,31 @@ class SentenceEvents:
             "actual",
             frame,
             (source.how, target.how),
+        )
+
+    def _helping(self, i: int) -> bool:
+        """Is it help or dealings that are denied?"""
+        return any(
+            f.type in ("AID", "SUPPORT", "COOPERATE", "CONSULT", "AGREE")
+            for c in self.syntax.clauses(i)
+            if self.syntax.verbal(c)
+            for f in (self.frame_at(c),)
+            if f is not None
+        )
+
+    def _bare(self, i: int) -> bool:
+        """Does a verb stand alone: "Ethiopia *accepted*"?"""
+        return self.syntax.verbal(i) and not self.syntax.objects(i) and not self.syntax.clauses(i)
+
+    def _release(self, i: int) -> bool:
+        """Is it somebody's release that is demanded?"""
+        s = self.s
+        nouns = {
+            s.lemmas[self.conditions.core(h)] for slot in ("object", "for") for h in self.syntax.slot(i, slot)
+        }
+        verbs = {s.lemmas[c] for c in self.syntax.clauses(i)}  # demanded that its people be freed
+        return bool(
+            nouns & {"release", "liberation", "freeing", "return"} or verbs & {"free", "release", "return"}
         )
 
     def _taken_up(self, i: int, frame: Frame) -> Found | None:
@@ -421,7 +488,7 @@ class SentenceEvents:
             ):
                 out.append(e)  # who flew in for talks with whom is told by the talks
                 continue
-            if taker is not None and taker is not e and not (e.type in _SPOKEN and self._authored(e)):
+            if taker is not None and taker is not e and not (e.type in SPOKEN and self._authored(e)):
                 self._note(e.trigger, e.frame, f"part of {self.s.words[taker.trigger]!r}")
                 continue
             out.append(e)
@@ -447,8 +514,9 @@ class SentenceEvents:
             keep, drop = (e, twin) if self._better(e, twin) or self._outcome(e, twin) else (twin, e)
             if self._outcome(twin, e):
                 keep, drop = twin, e
+            people = keep.how[1] == "place" and drop.how[1] == "people" and drop.target
             joined = replace(
-                keep, source=keep.source or drop.source, target=keep.target or drop.target,
+                keep, source=keep.source or drop.source, target=drop.target if people else keep.target or drop.target,
                 mode=keep.mode or drop.mode, also=(*keep.also, drop.trigger, *drop.also),
             )  # fmt: skip
             joined.target = [

@@ -59,7 +59,10 @@ def _script(sample: str) -> str:
     """The script of most letters; LATIN where there are none."""
     if sample.isascii():
         return "LATIN"
-    scripts = Counter(unicodedata.name(c, "LATIN").partition(" ")[0] for c in sample if c.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, n in Counter(sample).items():
+        if letter.isalpha():
+            scripts[unicodedata.name(letter, "LATIN").partition(" ")[0]] += n
     return scripts.most_common(1)[0][0] if scripts else "LATIN"
 
 

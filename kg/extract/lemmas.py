@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 # forms whose lemma the English rule tables get wrong, by form
 _MENDED = {
     "staged": "stage", "staging": "stage", "waged": "wage", "waging": "wage", "felled": "fell", "lain": "lie",
@@ -15,6 +17,7 @@ _MENDED = {
 _VOWELS = frozenset("aeiou")
 
 
+@functools.lru_cache(maxsize=65536)
 def mend(form: str, lemma: str, tag: str) -> str:
     """The lower-case lemma of a token, mended where rule tables fail on a verb's form."""
     low = form.lower()

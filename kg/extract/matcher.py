@@ -112,9 +112,10 @@ class Matcher:
                 plain.extend(up)
                 tokens.extend([j] * len(low))
             j += 1
+        ahead = tuple(flat)
         for words, entries in candidates:
             end = len(words)
-            if end > len(flat) or tuple(flat[:end]) != words:
+            if ahead[:end] != words:
                 continue
             last = tokens[end - 1]
             if end < len(tokens) and tokens[end] == last and "-" not in sentence.words[last]:

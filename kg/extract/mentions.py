@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -13,10 +14,13 @@ from kg.extract.unknown import unknown_names
 from kg.ontology.normal import key
 
 if TYPE_CHECKING:
+    import datetime
+
     from kg.extract.descriptions import Descriptions
     from kg.extract.reading import Reading
     from kg.extract.sentence import Sentence
     from kg.model import Actor
+    from kg.ontology import Ontology
     from kg.ontology.roles import Role
 
 
@@ -47,11 +51,17 @@ class Party:
 NOBODY = Party()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Mentions:
-    """The names of a document and, on demand, the party of any noun phrase."""
+    """The names of a document and, on demand, the party of any noun phrase.
 
-    reading: Reading
+    It does not hold the reading, and what composes its parties does not hold it: a document that was read is
+    freed with its last reference, without the garbage collector.
+    """
+
+    sentences: list[Sentence]
+    ontology: Ontology
+    date: datetime.date | None
     context: Context
     affiliations: list[Affiliation]
     links: dict[tuple[int, int], Party] = field(default_factory=dict)
@@ -62,11 +72,11 @@ class Mentions:
     def __post_init__(self) -> None:
         from kg.extract.descriptions import Descriptions
 
-        self._describe = Descriptions(self)
+        self._describe = Descriptions(weakref.proxy(self))
 
     def name_at(self, sentence: int, token: int) -> Name | None:
         """The name that covers the token."""
-        return self.context.names.at(sentence, token)
+        return self.context.names.rows[sentence][token]
 
     def names(self, sentence: int) -> list[Name]:
         """The names of a sentence from the left."""
@@ -77,7 +87,7 @@ class Mentions:
         own = self.single(sentence, head)
         if not conjuncts:
             return own
-        s = self.reading.sentences[sentence]
+        s = self.sentences[sentence]
         heads = s.conjuncts(head)
         if len(heads) == 1:
             return own
@@ -93,7 +103,7 @@ class Mentions:
                 return NOBODY
             self._open.add(at)
             try:
-                found = self._single[at] = self._describe.party(self.reading.sentences[sentence], head)
+                found = self._single[at] = self._describe.party(self.sentences[sentence], head)
             finally:
                 self._open.discard(at)
         return found
@@ -101,7 +111,7 @@ class Mentions:
     def link(self, sentence: int, head: int, refs: tuple[Ref, ...], people: bool = False) -> None:
         """Let the phrase with this head stand for the actors of ``refs``; phrases that it is part of are composed anew."""
         self.links[sentence, head] = Party(people=refs) if people else Party(own=refs)
-        s = self.reading.sentences[sentence]
+        s = self.sentences[sentence]
         for i in (head, *s.ancestors(head), *s.children[head]):
             self._single.pop((sentence, i), None)
 
@@ -120,7 +130,7 @@ def find(reading: Reading) -> Mentions:
     unknown_names(reading, context)
     affiliations = settle(reading, context)
     context.names.sort()
-    mentions = Mentions(reading, context, affiliations)
+    mentions = Mentions(reading.sentences, reading.ontology, reading.date, context, affiliations)
     _self_named(reading, mentions)
     return mentions
 

@@ -191,7 +191,7 @@ class Reality:
         """ "Should India attempt ...", "Were conscripts to be sent ...": a conditional by inversion."""
         s = self.s
         for a in s.all(v, "aux", "auxpass"):
-            if s.lower[a] in ("should", "were", "had") and s.words[a][:1].isupper():
+            if s.lower[a] in ("should", "were", "had") and (s.words[a][:1].isupper() or s.deps[v] == "advcl"):
                 subject = s.child(v, "nsubj", "nsubjpass")
                 if subject is not None and a < subject < v:
                     return True
@@ -284,6 +284,8 @@ class Reality:
                 possible = self._operator("adjective", a)
                 if possible is not None and s.deps[v] == "ccomp":
                     return self._apply(possible, self.verb(g, depth + 1), own)
+        if lemma == "hesitate" and s.child(g, "neg") is not None and self._to_infinitive(v):
+            return "hypothetical" if self._has_condition(g) else "planned"  # will not hesitate to strike
         if s.lower[g] == "going" and self._to_infinitive(v):
             return _combine(self.verb(g, depth + 1), "planned")
         frame = self.frame_at(g)
@@ -302,6 +304,13 @@ class Reality:
                 return _more(own, "hypothetical")
             if self._clause(g) == "hypothetical":
                 return _more(own, "hypothetical")
+            if (
+                s.deps[v] == "xcomp"
+                and self._to_infinitive(v)
+                and not self._done(v)
+                and not self.syntax.passive(g)
+            ):
+                return _more(own, "planned")  # vowed to fire, warned not to enter
             return own
         if lemma == "be":
             return _combine(
@@ -336,6 +345,10 @@ class Reality:
         s = self.s
         return s.tags[v] == "VB" and any(s.lower[a] == "to" for a in s.all(v, "aux"))
 
+    def _done(self, v: int) -> bool:
+        """Is it a perfect infinitive: "claimed to *have* killed"?"""
+        return any(self.s.lower[a] == "have" for a in self.s.all(v, "aux"))
+
     def _after_preposition(self, g: int, p: int, v: int, own: Modality, depth: int) -> Modality | None:
         """``v`` stands behind preposition ``p`` of ``g``: accused of bombing, stopped from entering, after bombing."""
         s = self.s
@@ -346,6 +359,8 @@ class Reality:
             inner = self._operator("verb" if self.syntax.verbal(g) else "adjective", g)
             if inner is not None:
                 return self._apply(inner, self.verb(g, depth + 1), own)
+            if s.lower[p] == "from" and self.syntax.verbal(g) and self.syntax.listed(g, self.lexicon.cancel):
+                return "negated"  # must be stopped from attacking
             if s.lower[p] in ("without", "instead"):
                 return "negated"
             if s.lower[p] in ("supposing", "assuming", "provided"):
@@ -482,9 +497,10 @@ class Reality:
         frame = self.frame_at(n)
         if frame is None or frame.type not in ("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"):
             return False
-        if self.syntax.light(s.heads[s.first_conjunct(n)]):
+        owner = s.child(n, "poss")
+        if self.syntax.light(s.heads[s.first_conjunct(n)]) and (owner is None or s.pos[owner] == "PRON"):
             return False
-        if s.child(n, "poss") is not None:
+        if owner is not None:
             return True
         return any(s.words[m][:1].isupper() for m in self.syntax.modifiers(n)) or bool(
             self.syntax.noun_preposition(n, "by") or self.syntax.noun_preposition(n, "from")

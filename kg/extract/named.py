@@ -25,7 +25,7 @@ class NamedPhrases:
     def __init__(self, mentions: Mentions, bases: Bases) -> None:
         self.mentions = mentions
         self.bases = bases
-        self.actors = mentions.reading.ontology.actors
+        self.actors = mentions.ontology.actors
 
     def party(self, s: Sentence, head: int, name: Name) -> Party:
         if name.sort == "thing":

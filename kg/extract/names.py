@@ -53,15 +53,15 @@ class Name:
 
 
 class Names:
-    """The names of a document by sentence and token."""
+    """The names of a document: ``lists`` by sentence, ``rows`` by sentence and token that they cover."""
 
     def __init__(self, sizes: list[int]) -> None:
         self.lists: list[list[Name]] = [[] for _ in sizes]
-        self._at: list[list[Name | None]] = [[None] * n for n in sizes]
+        self.rows: list[list[Name | None]] = [[None] * n for n in sizes]
 
     def add(self, name: Name) -> None:
         """Take ``name``, in place of what it covers."""
-        row = self._at[name.sentence]
+        row = self.rows[name.sentence]
         for old in {id(n): n for n in row[name.first : name.last + 1] if n is not None}.values():
             self.drop(old)
         for i in range(name.first, name.last + 1):
@@ -69,27 +69,32 @@ class Names:
         self.lists[name.sentence].append(name)
 
     def drop(self, name: Name) -> None:
-        row = self._at[name.sentence]
+        row = self.rows[name.sentence]
         for i in range(name.first, name.last + 1):
             row[i] = None
         self.lists[name.sentence] = [n for n in self.lists[name.sentence] if n is not name]
 
     def at(self, sentence: int, token: int) -> Name | None:
         """The name that covers the token."""
-        return self._at[sentence][token]
+        return self.rows[sentence][token]
 
     def sort(self) -> None:
         for row in self.lists:
             row.sort(key=lambda n: n.first)
 
 
-def home(names: Names) -> str | None:
-    """The one country that a document is about: named alone, or twice as often as any other."""
+def home(names: Names, dateline: str | None = None) -> str | None:
+    """The one country that a document is about: named alone, or twice as often as any other.
+
+    The country of the document's ``dateline`` need only be among those named most.
+    """
     count: Counter[str] = Counter()
     for row in names.lists:
         count.update(n.country for n in row if n.country and n.sort != "thing" and n.known)
     ranked = [*count.most_common(2), ("", 0), ("", 0)]
     (first, n), (_, m) = ranked[:2]
+    if dateline is not None and count[dateline] > 1 and 2 * count[dateline] >= n:
+        return dateline
     return first if n and (m == 0 or (n >= 2 * m and n > 2)) else None
 
 
@@ -100,6 +105,9 @@ class Context:
     names: Names
     countries: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+
+
+_RIVERS = frozenset(("Niger", "Jordan", "Senegal"))  # never "the" as states
 
 
 def known_names(reading: Reading) -> Context:
@@ -114,6 +122,10 @@ def known_names(reading: Reading) -> Context:
     for s in reading.sentences:
         for match in matcher.find(s):
             if _not_this(s, match.first, match.last) or _part_of_more(s, match.first, match.last):
+                continue
+            if _river(s, match.first, match.last):
+                text = text_of(s, match.first, match.last)
+                names.add(Name(s.index, match.first, match.last, text, "thing"))
                 continue
             candidates = tuple(dict.fromkeys(i for e in match.entries for i in e.ids))
             actor = actors.get(candidates[0]) if len(candidates) == 1 else None
@@ -262,7 +274,11 @@ def _demonyms(s: Sentence, names: Names, reading: Reading) -> list[Name]:
 def _placed(s: Sentence, first: int) -> bool:
     """Does a preposition of place stand before the token?"""
     i = first - 1
-    while (i >= 0 and s.lower[i] in ("the", "central", "downtown")) or (i >= 0 and s.lower[i] in DIRECTIONS):
+    while i >= 0 and (
+        s.lower[i] == "the"
+        or s.lower[i] in DIRECTIONS
+        or (s.words[i].islower() and (s.pos[i] == "ADJ" or s.tags[i] == "VBN"))  # in occupied, in downtown
+    ):
         i -= 1
     return i >= 0 and s.lower[i] in PLACE_PREPOSITIONS
 
@@ -301,6 +317,13 @@ def _part_of_more(s: Sentence, first: int, last: int) -> bool:
     if after == "state" and s.words[first] == "Washington":
         return True
     return after[:1].isupper() and s.lower[first] in DIRECTIONS
+
+
+def _river(s: Sentence, first: int, last: int) -> bool:
+    """Is it "the Niger", with no noun behind it?"""
+    if first != last or s.words[first] not in _RIVERS or not first or s.lower[first - 1] != "the":
+        return False
+    return first + 1 >= s.n or s.pos[first + 1] not in ("NOUN", "PROPN", "ADJ", "PART")
 
 
 def _not_this(s: Sentence, first: int, last: int) -> bool:

@@ -50,9 +50,11 @@ def settle(reading: Reading, context: Context) -> list[Affiliation]:
                 country[form] = base.country
     made: dict[str, Actor] = {}
     forms = _forms(context, groups)
-    land = home(context.names)
+    land = home(context.names, reading.dateline)
     if land is not None:
         _at_home(reading, context, affiliations, groups, country, land)
+    else:
+        _nearby(reading, context, affiliations, groups, country)
     for row in context.names.lists:
         for name in row:
             form = groups.get(id(name))
@@ -95,6 +97,32 @@ def _at_home(
                 alone and n.kind in ("armed group", "party", "civilians") and not n.country
             ):
                 country.setdefault(form, land)
+
+
+def _nearby(
+    reading: Reading,
+    context: Context,
+    affiliations: list[Affiliation],
+    groups: dict[int, str],
+    country: dict[str, str],
+) -> None:
+    """An officer of state without a state is of the one just spoken of: "Caracas denied it. Vice-President Rangel ..."."""
+    for a in affiliations:
+        form = groups.get(id(a.person))
+        if form is None or form in country or a.bases or a.office not in _NATIONAL:
+            continue
+        i = a.person.sentence
+        s = reading.sentences[i]
+        here = [n for n in context.names.lists[i] if n.last < a.person.first and _state(n)]
+        same = i > 0 and reading.sentences[i - 1].paragraph == s.paragraph
+        before = [n for n in context.names.lists[i - 1] if _state(n)] if same else []
+        found = here[-1:] or before[:1]
+        if found and found[0].country:
+            country[form] = found[0].country
+
+
+def _state(name: Name) -> bool:
+    return name.sort == "actor" and name.actor is not None and name.actor.kind in ("state", "government")
 
 
 def _surnames(reading: Reading, context: Context) -> None:

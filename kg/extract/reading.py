@@ -36,6 +36,7 @@ class Reading:
     """One document, its sentences, and what the stages have found in it so far.
 
     ``chains``: mentions that the user's own pipeline takes for one (coreferee), as (sentence, head token).
+    ``dateline``: the alpha-3 code of the country of the town that the document is dated from.
     """
 
     document: Document
@@ -48,3 +49,4 @@ class Reading:
     times: list[list[TimeExpression]] = field(default_factory=list)
     chains: list[list[tuple[int, int]]] = field(default_factory=list)
     told: list[Found] = field(default_factory=list)
+    dateline: str | None = None

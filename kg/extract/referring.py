@@ -26,6 +26,7 @@ _SENDING = word_set(
 # fighters of whichever group the text is about
 _REBELS = word_set("rebel guerrilla insurgent militant fighter jihadist separatist")
 _STATELY = frozenset(("state", "government", "military", "police", "ministry", "civilians", "office"))
+_UNRECOGNISED = word_set("breakaway unrecognised unrecognized self-declared self-proclaimed secessionist")
 _SETTLERS = "jewish-settlers"  # settlers in Palestine are Israel's
 _DESCRIBED = 8  # sentences back that a description may reach
 
@@ -80,15 +81,37 @@ class Referring:
             kinds = ("armed group", "company", "organization")
         if s.lemmas[a.head] == "party":
             kinds = ("party", "armed group")
+        home = self.before.home()
+
+        def liking(c: Candidate) -> float:
+            actor = c.refs[0].actor
+            native = (
+                1.5 if s.lemmas[a.head] in _REBELS and home is not None and actor.country == home else 0.0
+            )
+            return native + (1.0 if actor.kind == kinds[0] else 0.0)
+
         best = self.before.best(
-            s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in kinds,
-            lambda c: 1.0 if c.refs[0].actor.kind == kinds[0] else 0.0,
-        )  # fmt: skip
+            s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in kinds, liking
+        )
         return list(best.refs) if best is not None else []
 
     def state(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The government, the regime, the country, the kingdom: the state in question."""
         lemma = s.lemmas[a.head]
+        if lemma in ("kingdom", "sultanate"):
+
+            def crowned(c: Candidate) -> bool:
+                actor = c.refs[0].actor
+                names = " ".join((actor.name, *(x.name for x in actor.aliases))).lower().split()
+                return len(c.refs) == 1 and actor.kind == "state" and lemma in names
+
+            best = self.before.best(s, a, _DESCRIBED, crowned)
+            return list(best.refs) if best is not None else []
+        if not _UNRECOGNISED.isdisjoint(a.words.split()):
+            apart = self.before.best(
+                s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == "government"
+            )
+            return list(apart.refs) if apart is not None else []
         possessor = s.child(a.head, "poss")
         if possessor is not None:
             party = self.mentions.party(s.index, possessor)
@@ -116,8 +139,9 @@ class Referring:
     def _country(self, s: Sentence, a: Anaphor) -> str | None:
         """The country that an unqualified institution belongs to: of the people and places of its sentence,
         else of the most salient state before it."""
+        home = self.before.home()
         here = self.before.place_country(s, a.head)
-        if here is not None:
+        if here is not None and (a.sort != "state" or home is None):  # a government talks in Paris
             return here
         us = self.spoken.other_side(s, a) if s.lower[a.first] == "that" else None
         found = [
@@ -133,11 +157,12 @@ class Referring:
             [c for c in stately if c.sentence == s.index],
             [c for c in stately if not c.human],
             stately,
-            found,
         ):
+            if tier and tier[0].sentence < s.index and home in {c.refs[0].actor.country for c in found}:
+                return home
             if tier:
                 return tier[0].refs[0].actor.country
-        return self.before.home()
+        return home or (found[0].refs[0].actor.country if found else None)
 
     def arm(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The army, the police, the ministry: the one named before, else that of the country in question."""
@@ -249,6 +274,8 @@ class Referring:
             if mine is None:
                 return []
             side = self.spoken.side(mine)
+            if s.lemmas[a.head] in ("neighbour", "neighbor"):
+                return self._neighbour(s, a, side or mine)
             others = [
                 r
                 for r in self.opposites.two(s, a, self.spoken.side, "sides")
@@ -277,6 +304,20 @@ class Referring:
                 holder = self.actors.office(country, office, self.before.date).actor
                 return [Ref(holder or state, s.index, a.first, a.last)]
         return [Ref(state, s.index, a.first, a.last)]
+
+    def _neighbour(self, s: Sentence, a: Anaphor, mine: Actor) -> list[Ref]:
+        """Its neighbour: the other state named last."""
+        best = self.before.best(
+            s,
+            a,
+            4,
+            lambda c: (
+                len(c.refs) == 1
+                and c.refs[0].actor.kind in ("state", "government")
+                and c.refs[0].actor.country != mine.country
+            ),
+        )
+        return list(best.refs) if best is not None else []
 
     def ordered(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The former, the latter, the pair: of the last coordination of two."""
@@ -315,8 +356,12 @@ class Referring:
         if country is None:
             country = self._victims(s, a) if role is not None and role.kind == "civilians" else None
         if country is None:
-            country = self.before.paragraph_country(s, a) or self.before.home()
-        if role is None or country is None or self.actors.state(country) is None:
+            country = self.before.sentence_country(s, a) or self.before.home()
+        if country is None:
+            country = self.before.paragraph_country(s, a)
+        if country is None or self.actors.state(country) is None:
             return []
+        if role is None:
+            return [Ref(self.actors.compose(country, "civilians"), s.index, a.first, a.last)]
         settling = self.actors.get(_SETTLERS) if role.id == "settlers" and country == "PSE" else None
         return [Ref(settling or self.actors.compose(country, role), s.index, a.first, a.last)]

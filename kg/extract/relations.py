@@ -127,8 +127,7 @@ def _leads(reading: Reading, a: Affiliation, words: list[str], kind: str) -> boo
 def _armies(reading: Reading, s: Sentence) -> Iterator[Relation]:
     """PART_OF a state: its army, by the name of the army; forces that the ontology or the text names."""
     actors = reading.ontology.actors
-    for i in range(s.n):
-        name = reading.mentions.name_at(s.index, i)
+    for i, name in enumerate(reading.mentions.context.names.rows[s.index]):
         if name is not None:
             if (
                 i != name.last

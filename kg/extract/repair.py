@@ -9,6 +9,7 @@ which the pipelines know better (:func:`rewritten`).
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import NamedTuple
 
 from kg.extract.sentence import Sentence
 
@@ -17,8 +18,17 @@ _NOUN_TAGS = frozenset(("NNS", "NNPS", "NN", "NNP"))
 _LEFT = frozenset(("npadvmod", "nmod", "compound", "nsubj", "amod", "poss", "dep"))
 
 
-def mend(s: Sentence, verbs: Set[str]) -> Sentence:
-    """The sentence itself, its lists changed where its parse can be mended; ``verbs`` are the lexicon's lemmas."""
+class Known(NamedTuple):
+    """Lemmas of the lexicon: its verbs, its nouns of events, and the verbs that say or demand something."""
+
+    verbs: Set[str]
+    nouns: Set[str]
+    spoken: Set[str]
+
+
+def mend(s: Sentence, known: Known) -> Sentence:
+    """The sentence itself, its lists changed where its parse can be mended."""
+    verbs = known.verbs
     if any(t in _FINITE for t in s.tags):
         for v in range(s.n):
             if s.pos[v] == "VERB":
@@ -28,9 +38,17 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
                 _inverted_speaker(s, v)
                 _small_clause(s, v)
                 _swallowed_subject(s, v)
+                _two_clauses(s, v)
+                _double_subject(s, v)
+                _main_behind_adverbial(s, v)
+                _outer_conjunct(s, v, known.spoken)
+                _author(s, v, known.nouns)
         _gerunds(s, verbs)
         _infinitives(s)
         _plurals(s)
+        _behind_relative(s)
+        _perfect(s)
+        _inverted_condition(s)
         return s
     _gerunds(s, verbs)
     root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
@@ -51,17 +69,119 @@ def mend(s: Sentence, verbs: Set[str]) -> Sentence:
                     s.tags[v] == "VBN"
                     and v > root
                     and s.child(v, "agent") is None
-                    and s.child(v, "dobj", "npadvmod", "xcomp", "ccomp") is not None
+                    and (
+                        s.child(v, "dobj", "npadvmod", "xcomp", "ccomp") is not None
+                        or (s.words[v - 1] == "," and s.child(v, "prep") is not None)
+                    )
                 ):
                     _rule(s, v, root)
                     return s
     return s
 
 
+def _double_subject(s: Sentence, v: int) -> None:
+    """ "KFOR, NATO's mission, confiscated ...": of two subjects, the second between commas is in apposition to the first."""
+    subjects = s.all(v, "nsubj")
+    if len(subjects) != 2 or not subjects[0] < subjects[1] < v:
+        return
+    first, second = subjects
+    if s.words[s.span(second)[0] - 1] == "," and s.words[v - 1] == "," and s.child(first, "cc") is None:
+        _move(s, second, first, "appos")
+
+
+def _main_behind_adverbial(s: Sentence, v: int) -> None:
+    """ "Nine days after gunmen killed a man at X, Prime Minister Y asked ...": the finite verb behind the clause is the main one."""
+    h = s.heads[v]
+    if (
+        s.deps[v] != "advcl"
+        or s.tags[v] not in ("VBD", "VBZ")
+        or s.child(v, "mark", "nsubj", "nsubjpass", "aux", "auxpass") is not None
+        or s.heads[h] != h
+        or not any(
+            s.lower[m] in ("after", "when", "as", "while", "before", "since") for m in s.all(h, "mark")
+        )
+    ):
+        return
+    subject = next(
+        (
+            i
+            for i in range(v - 1, h, -1)
+            if s.deps[i] == "appos" and s.pos[i] in ("PROPN", "NOUN") and s.words[s.span(i)[0] - 1] == ","
+        ),
+        None,
+    )
+    if subject is None:
+        return
+    s.children[h].remove(v)
+    s.heads[v], s.deps[v] = v, "ROOT"
+    s.heads[h], s.deps[h] = v, "advcl"
+    s.children[v].append(h)
+    _move(s, subject, v, "nsubj")
+    s.children[v].sort()
+
+
+def _perfect(s: Sentence) -> None:
+    """ "the bloc has frozen aid to X", read as frozen aid that the bloc has: the participle is the verb."""
+    root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
+    if root is None or s.pos[root] != "NOUN":
+        return
+    for v in s.all(root, "amod"):
+        aux = s.child(v, "aux")
+        subject = s.child(aux, "nsubj") if aux is not None else None
+        if s.tags[v] == "VBN" and aux is not None and subject is not None and subject < aux < v < root:
+            for c in [c for c in s.children[aux] if c != subject]:
+                _move(s, c, v, s.deps[c])
+            _move(s, subject, v, "nsubj")
+            _promote(s, v, root, subject)
+            s.tags[v] = "VBN"
+            return
+
+
+def _inverted_condition(s: Sentence) -> None:
+    """ "threatened them with war should they come": the main clause stands before the inverted condition."""
+    root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] == "VERB"), None)
+    if root is None:
+        return
+    for a in s.all(root, "aux"):
+        main = s.child(root, "ccomp")
+        subject = s.child(root, "nsubj")
+        if (
+            s.lower[a] in ("should", "were", "had")
+            and main is not None
+            and subject is not None
+            and main < a < subject < root
+            and s.child(main, "nsubj") is not None
+        ):
+            s.children[root].remove(main)
+            s.heads[main], s.deps[main] = main, "ROOT"
+            s.heads[root], s.deps[root] = main, "advcl"
+            s.children[main].append(root)
+            s.children[main].sort()
+            return
+
+
+def _behind_relative(s: Sentence) -> None:
+    """ "Vietnam, which claims the reef, called on both to ...": a participle behind a relative clause is the main verb."""
+    root = next((i for i in range(s.n) if s.heads[i] == i and s.pos[i] not in ("PUNCT", "SPACE")), None)
+    if root is None or s.pos[root] not in ("NOUN", "PROPN"):
+        return
+    for r in s.all(root, "relcl"):
+        for v in sorted(s.subtree(r)) + s.all(root, "acl"):
+            if (
+                v > r
+                and s.deps[v] == "acl"
+                and s.tags[v] in ("VBN", "VBD")
+                and s.words[v - 1] == ","
+                and s.child(v, "agent", "nsubj", "aux") is None
+            ):
+                _rule(s, v, root)
+                return
+
+
 def _rule(s: Sentence, v: int, root: int) -> None:
     """ "The envoy, Liu, spent Monday ...": the participle is the finite verb, the old root its subject."""
     s.children[s.heads[v]].remove(v)
-    s.heads[v], s.deps[v], s.tags[v] = v, "ROOT", "VBD"
+    s.heads[v], s.deps[v], s.tags[v], s.pos[v] = v, "ROOT", "VBD", "VERB"
     s.heads[root], s.deps[root] = v, "nsubj"
     s.children[v].append(root)
     s.children[v].sort()
@@ -82,6 +202,83 @@ def _swallowed_subject(s: Sentence, v: int) -> None:
             _move(s, held, v, "nsubjpass" if s.child(v, "auxpass") is not None else "nsubj")
             s.children[v].sort()
             return
+
+
+def _two_clauses(s: Sentence, v: int) -> None:
+    """ "The front accepted, but Bamako refused": a participle with a conjunction behind it is the first clause's verb."""
+    subjects = s.all(v, "nsubj")
+    if len(subjects) != 2 or not subjects[0] < subjects[1] < v:
+        return
+    first = subjects[0]
+    verb = next((a for a in s.all(first, "acl", "relcl") if s.tags[a] in ("VBN", "VBD") and a > first), None)
+    links = [c for c in s.all(first, "cc") if verb is not None and verb < c < subjects[1]]
+    if verb is None or not links or s.child(verb, "agent") is not None:
+        return
+    s.tags[verb] = "VBD"
+    head, dep = (v, "ROOT") if s.heads[v] == v else (s.heads[v], s.deps[v])
+    if dep == "ROOT":
+        s.children[first].remove(verb)
+        s.heads[verb], s.deps[verb] = verb, "ROOT"
+    else:
+        _move(s, verb, head, dep)
+    for c in [c for c in s.children[first] if c > verb]:
+        _move(s, c, verb, s.deps[c])
+    _move(s, first, verb, "nsubj")
+    if dep == "ROOT":
+        s.heads[v], s.deps[v] = verb, "conj"
+        s.children[verb].append(v)
+    else:
+        _move(s, v, verb, "conj")
+    s.children[verb].sort()
+
+
+def _outer_conjunct(s: Sentence, v: int, spoken: Set[str]) -> None:
+    """ "denied that it had fired, and accused Kabul of lying": the second verb belongs to the main clause.
+
+    So it does where it has the main verb's tense and the subordinate verb has another, or is one of saying
+    behind a comma; and behind an adverbial clause between commas.
+    """
+    h = s.heads[v]
+    if (
+        s.deps[v] != "conj"
+        or s.tags[v] not in ("VBD", "VBZ", "VBP")
+        or s.child(v, "nsubj", "nsubjpass", "aux")
+    ):
+        return
+    if s.deps[h] not in ("ccomp", "advcl") or s.pos[s.heads[h]] != "VERB":
+        return
+    g = s.heads[h]
+    links = [c for c in s.all(h, "cc") if c < v] or [v]
+    comma = s.words[links[-1] - 1] == ","
+    if not g < h < v or s.tags[g] != s.tags[v]:
+        return
+    if s.deps[h] == "advcl":
+        opened = s.span(h)[0]
+        closing = comma and opened > 0 and s.words[opened - 1] == ","
+        if not closing:
+            return
+    elif s.tags[h] == s.tags[v] and not (comma and s.lemmas[v] in spoken and s.lemmas[h] not in spoken):
+        return
+    for c in links if links != [v] else []:
+        _move(s, c, g, "cc")
+    _move(s, v, g, "conj")
+    s.children[g].sort()
+
+
+def _author(s: Sentence, v: int, nouns: Set[str]) -> None:
+    """ "banned ahead of a march by his followers": who is behind *by* does what the noun before it names."""
+    for by in s.all(v, "agent"):
+        noun = by - 1
+        if (
+            noun > v
+            and s.pos[noun] == "NOUN"
+            and s.deps[noun] == "pobj"
+            and s.lemmas[noun] in nouns
+            and s.ents[noun] not in ("DATE", "TIME")
+            and s.lower[s.heads[noun]] not in ("with", "in")
+            and s.child(v, "nsubjpass") is not None
+        ):
+            _move(s, by, noun, "prep")
 
 
 def _small_clause(s: Sentence, v: int) -> None:
@@ -271,6 +468,8 @@ def rewritten(words: list[str], tags: list[str], verbs: Set[str]) -> dict[int, s
     """
     if any(t in _FINITE for t in tags):
         return _inverted(words)
+    if any(tags[i] == "VB" and words[i - 1].lower() == "to" for i in range(1, len(words))):
+        return None  # "Paris to return drums"
     for i in range(1, len(words) - 1):
         low = words[i].lower()
         if (

@@ -19,7 +19,15 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
                         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2028": " ", "–": "-", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " "})  # fmt: skip
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85]+")
 _BRACKET = re.compile(r"[ \t]*\(([^()]{1,160})\)")
-_RUN_ON = re.compile(r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]*[ ,'’])")  # "the need.Relief came": no space behind a full stop
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# "On Monday Traoré charged": the parser takes the day and the name for one without a comma
+_OPENING = re.compile(
+    rf"(?:(?<=[.!?”\"] )|^)(?:On (?:{_DAYS})|(?:Last|Earlier on|Late on) (?:{_DAYS})|In (?:{_MONTHS})(?: \d{{4}})?)(?= [A-Z])"
+)
+_RUN_ON = re.compile(
+    r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]*[ ,'’])"
+)  # "the need.Relief came": no space behind a full stop
 _ALIAS_CUE = re.compile(
     r"(?i)\b(?:name|names|known|called|formerly|previously|aka|a\.k\.a\.|acronym|abbreviat\w+|short) ?(?:for|as|by|of)?\b|^or\b"
 )
@@ -41,8 +49,19 @@ class Segment:
 
     def offset(self, i: int) -> int:
         """The document's offset of character ``i`` of the segment."""
-        here, there = self.pieces[bisect_right(self.pieces, (i, 1 << 62)) - 1]
+        pieces = self.pieces
+        here, there = pieces[bisect_right(pieces, (i, 1 << 62)) - 1] if len(pieces) > 1 else pieces[0]
         return there + i - here
+
+
+def dateline(text: str) -> str | None:
+    """The town that a text's first line is dated from ("MANILA: ...", "Gaza City (AP) - ..."), in title case."""
+    first = next(_lines(text), None)
+    match = _DATELINE.match(text, *first) if first else None
+    if match is None or match.end() >= first[1]:  # type: ignore[index]
+        return None
+    town = re.split(r"[,(/:–—]|\s--?\s", match.group().strip())[0].strip()
+    return town.title() if town.isupper() else town or None
 
 
 def segments(text: str) -> tuple[list[Segment], list[Definition]]:
@@ -88,9 +107,11 @@ def _segment(text: str, first: int, last: int, paragraph: int, definitions: list
 
     def keep(end: int) -> None:
         nonlocal length, position
-        for stop in (*(m.start() for m in _RUN_ON.finditer(text, position, end)), end):
+        added = {m.start(): " " for m in _RUN_ON.finditer(text, position, end)}
+        added |= {m.end(): "," for m in _OPENING.finditer(text, position, end)}
+        for stop in (*sorted(added), end):
             if stop > position or not pieces:
-                part = text[position:stop] + (" " if stop < end else "")
+                part = text[position:stop] + added.get(stop, "")
                 pieces.append((length, position))
                 parts.append(part)
                 length += len(part)

@@ -7,6 +7,7 @@ Attribute access on spaCy tokens costs more than the rules themselves; a sentenc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ from kg.extract.lemmas import mend
 
 NOUNS = frozenset(("NOUN", "PROPN"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
-_ATTRIBUTES = ("LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "IDX")
+_ATTRIBUTES = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "IDX", "SENT_START")
+
+_LABELS: dict[int, str] = {}  # those of the pipelines seen, by spaCy's hash of them
 
 
 class Sentence:
@@ -68,14 +71,19 @@ class Sentence:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of i with one of ``deps``, or None."""
+        kept = self.deps
         for c in self.children[i]:
-            if self.deps[c] in deps:
+            if kept[c] in deps:
                 return c
         return None
 
     def all(self, i: int, *deps: str) -> list[int]:
         """The children of i with one of ``deps``, in order."""
-        return [c for c in self.children[i] if self.deps[c] in deps]
+        children = self.children[i]
+        if not children:
+            return []
+        kept = self.deps
+        return [c for c in children if kept[c] in deps]
 
     def subtree(self, i: int) -> Iterator[int]:
         """i and everything below it, in no particular order."""
@@ -108,8 +116,11 @@ class Sentence:
     def conjuncts(self, i: int) -> list[int]:
         """i and what is coordinated with it below i (``A``, ``B and C`` from A)."""
         out = [i]
+        deps, children = self.deps, self.children
         for j in out:
-            out.extend(c for c in self.children[j] if self.deps[c] == "conj")
+            for c in children[j]:
+                if deps[c] == "conj":
+                    out.append(c)
         return out
 
     def first_conjunct(self, i: int) -> int:
@@ -138,22 +149,32 @@ def sentences_of(
         return []
     array = doc.to_array(list(_ATTRIBUTES))
     strings = doc.vocab.strings
-    texts = [t.text for t in written or doc]
 
     def column(name: str) -> list[Any]:
         values: list[Any] = array[:, _ATTRIBUTES.index(name)].tolist()
         return values
 
-    pos, tags = [strings[v] for v in column("POS")], [strings[v] for v in column("TAG")]
-    deps, ents = [strings[v] for v in column("DEP")], [strings[v] for v in column("ENT_TYPE")]
-    lemmas = [mend(texts[i], strings[v], tags[i]) for i, v in enumerate(column("LEMMA"))]
+    def words(name: str) -> list[str]:
+        values = column(name)
+        known = {v: strings[v] for v in set(values)}
+        return [known[v] for v in values]
+
+    def labels(name: str) -> list[str]:
+        values = column(name)
+        for v in set(values).difference(_LABELS):
+            _LABELS[v] = strings[v]
+        return [_LABELS[v] for v in values]
+
+    texts = words("ORTH") if written is None else [t.text for t in written]
+    pos, tags, deps, ents = labels("POS"), labels("TAG"), labels("DEP"), labels("ENT_TYPE")
+    lemmas = list(map(mend, texts, words("LEMMA"), tags))
     idx = [t.idx for t in written] if written is not None else column("IDX")
     length = [len(t) for t in texts]
     heads = [i + _signed(v) for i, v in enumerate(column("HEAD"))]
     starts = [offset(i) for i in idx]
     ends = [offset(i + n - 1) + 1 if n else offset(i) for i, n in zip(idx, length, strict=True)]
     out: list[Sentence] = []
-    for first, last in _bounds(doc):
+    for first, last in _bounds(doc, column("SENT_START")):
         cut = slice(first, last)
         out.append(
             Sentence(
@@ -178,5 +199,7 @@ def _signed(value: int) -> int:
     return value - (1 << 64) if value >= 1 << 63 else value
 
 
-def _bounds(doc: Doc) -> Sequence[tuple[int, int]]:
-    return [(s.start, s.end) for s in doc.sents if s.end > s.start]
+def _bounds(doc: Doc, marks: list[int]) -> Sequence[tuple[int, int]]:
+    if 0 in marks:  # not all is known: spaCy says what is missing
+        return [(s.start, s.end) for s in doc.sents]
+    return list(pairwise((*(i for i, mark in enumerate(marks) if mark == 1 or not i), len(marks))))

@@ -8,16 +8,17 @@ then, for material conflict, the state of a place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from kg.extract.answered import Answered
 from kg.extract.conditions import Conditions
 from kg.extract.mentions import Mentions, Ref
 from kg.extract.reading import Reading
+from kg.extract.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.slots import Syntax
 from kg.model import Actor
 from kg.ontology.lexicon import Frame
 
-MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 STATELIKE = frozenset(("state", "government", "ministry", "military", "police", "office", "person"))
 _LOCATIVE = (
     "in",
@@ -41,15 +42,6 @@ _LOCATIVE = (
 )
 
 
-@dataclass(slots=True)
-class Side:
-    """The actors of one side; ``how`` says how they were found: ``own``, ``inside``, ``event``, ``people``, ``place``."""
-
-    refs: list[Ref] = field(default_factory=list)
-    how: str = "none"
-    slot: str = ""
-
-
 class Sides:
     """Fills sides for one sentence's frames."""
 
@@ -60,6 +52,7 @@ class Sides:
         self.s = syntax.s
         self.conditions = conditions
         self.mentions: Mentions = reading.mentions
+        self.answered = Answered(self, reading)
 
     def source(self, frame: Frame, trigger: int) -> Side:
         """Who does it; of a passive without an agent, the author of the raid or bombing that it happened in."""
@@ -88,20 +81,13 @@ class Sides:
             if not side.refs and frame.type == "ASSAULT":
                 side = self._home_forces(trigger, source)
             if not side.refs and frame.type == "ASSAULT" and source:
-                side = self._again(source)
+                side = self.answered.again(source)
         if not side.refs and frame.type == "RETREAT" and frame.mode == "withdraw":
             side = self._land(trigger, source)
             side.refs = [r for r in side.refs if r.actor.id not in without]
         if side.how == "place" and frame.type in MATERIAL_CONFLICT:
             side = self._at_home(side, trigger, source)
         return side
-
-    def _again(self, source: Sequence[Ref]) -> Side:
-        """Whom the same attacker attacked last: "if the regime bombs one more school"."""
-        for e in reversed(self.reading.told[-10:]):
-            if e.type == "ASSAULT" and e.source is not e.target and e.target and ids(e.source) == ids(source):
-                return Side(list(e.target), "event")
-        return Side()
 
     def _home_forces(self, trigger: int, source: Sequence[Ref]) -> Side:
         """A base, convoy or patrol that a group attacks, named no further, is that of the state it fights at home."""
@@ -193,12 +179,20 @@ class Sides:
         if a.actor.id == b.actor.id:
             return True
         groups = []
+        spoken: list[tuple[Actor, Ref]] = []
         for one, other in ((a, b), (b, a)):
             if one.actor.kind == "person":
                 bases = self._bases(one)
+                spoken += [(x, other) for x in bases]
                 if any(x.id == other.actor.id for x in bases):
                     return True
                 groups += [x for x in bases if x.kind in ("armed group", "party")]
+        stately = {"state", "government", "military", "police", "ministry"}
+        if any(
+            x.country is not None and x.country == o.actor.country and {x.kind, o.actor.kind} <= stately
+            for x, o in spoken
+        ):
+            return True
         return not groups and same_side(a, b)
 
     def citizens(self, side: Side) -> Side:
@@ -218,29 +212,6 @@ class Sides:
         ]
         return Side(merged([], [replace(r, actor=state) for r, state in states if state]), "place")
 
-    def accuser(self, source: Sequence[Ref]) -> Side:
-        """To whom a denial answers: who says it in the same sentence, who accused the denier last, or told what he denies."""
-        for act in self.reading.speech.acts[self.s.index]:
-            told = list(self.mentions.party(*act.speaker).own) if act.speaker is not None else []
-            told = [r for r in told if not any(self.allied(r, own) for own in source)]
-            if told:
-                return Side(told, "event")
-        for e in reversed(self.reading.told[-20:]):
-            if e.type == "ACCUSE" and any(self.allied(t, r) for t in e.target for r in source):
-                refs = e.source
-            elif (
-                any(self.allied(t, r) for t in e.source for r in source)
-                and e.type in MATERIAL_CONFLICT
-                and e.modality == "actual"
-            ):
-                refs = e.attribution
-            else:
-                continue
-            refs = [r for r in refs if not any(self.allied(r, own) for own in source)]
-            if refs:
-                return Side(list(refs), "event")
-        return Side()
-
     def condition(self, trigger: int, source: Sequence[Ref]) -> Side:
         """Whom a threat is for, where only its condition says: "if the United States goes ahead"."""
         s = self.s
@@ -255,31 +226,6 @@ class Sides:
                     ]
                     if refs:
                         return Side(refs, "inside")
-        return Side()
-
-    def other_party(self, source: Sequence[Ref]) -> list[Ref]:
-        """The other side of the talks or clashes told last that the source's side has a part in."""
-        mine = self.represented(source) | ids(source)
-        for e in reversed(self.reading.told[-8:]):
-            if e.source is e.target and any(
-                r.actor.id in mine or any(self.allied(r, o) for o in source) for r in e.source
-            ):
-                return [
-                    r
-                    for r in e.source
-                    if r.actor.id not in mine and not any(self.allied(r, o) for o in source)
-                ]
-        return []
-
-    def parties(self, source: Sequence[Ref]) -> Side:
-        """Between whom a mediator mediates, where the sentence does not say: the sides of the talks told last."""
-        for e in reversed(self.reading.told):
-            if e.mode == "mediate" and len(e.target) > 1:
-                return Side([r for r in e.target if r.actor.id not in ids(source)], "event")
-            if e.type in ("CONSULT", "ASSAULT", "AGREE") and e.source is e.target and len(e.source) > 1:
-                refs = [r for r in e.source if r.actor.id not in ids(source)]
-                if len(refs) > 1:
-                    return Side(refs, "event")
         return Side()
 
     def _first(
@@ -344,10 +290,13 @@ class Sides:
 
     def _clause(self, heads: list[int], slot: str, without: frozenset[str]) -> Side:
         """Actors of the complement clause that are not of the source's own country: named ones, else those inside things."""
+        home = {a.country for a in map(self.actors.get, without) if a is not None and a.country}
         for how in ("own", "inside", "people", "place"):
             for head in heads:
                 party = self.mentions.party(self.s.index, head)
                 refs = [r for r in getattr(party, how) if not _of(r, without)]
+                if how != "own":  # "wanted guarantees that its own air space ..."
+                    refs = [r for r in refs if r.actor.country not in home]
                 if refs:
                     return Side(refs, how, slot)
         return Side()
@@ -355,7 +304,8 @@ class Sides:
     def _phrase(self, head: int, trigger: int, source: bool, without: frozenset[str] = frozenset()) -> Side:
         party = self.mentions.party(self.s.index, head)
         if party.own:
-            return Side(list(party.own), "own")
+            both = len(self.s.conjuncts(head)) > 1  # "an American sailor and two Spaniards"
+            return Side(merged(party.own, party.people) if both else list(party.own), "own")
         if self.s.lemmas[head] in ("border", "frontier", "boundary"):
             beyond = [
                 r
@@ -368,8 +318,10 @@ class Sides:
             author = self.author(head)
             if author.refs and any(r.actor.id not in without for r in author.refs):
                 return Side(author.refs, "event")
-            if author.how == "event" and not source:
-                antecedent = self.antecedent(head)
+            classes = self.conditions.lexicon.classes
+            deed = self.s.lemmas[head] in classes.get("deed", frozenset()) | classes.get("tale", frozenset())
+            if (author.how == "event" or deed) and not source:
+                antecedent = self.antecedent(head, without)
                 if antecedent and any(r.actor.id not in without for r in antecedent):
                     return Side(antecedent, "event")
                 victim = self._victim(head)
@@ -397,32 +349,53 @@ class Sides:
             return Side(list(party.place), "place")
         return Side()
 
-    def antecedent(self, noun: int) -> list[Ref]:
+    def antecedent(self, noun: int, without: frozenset[str] = frozenset()) -> list[Ref]:
         """Who did what a definite noun takes up: "condemned *the raid*", "turned *the offer* down", "welcomed the move"."""
         s = self.s
         determiners = {s.lower[d] for d in s.all(noun, "det")}
+        if s.deps[noun] == "appos" or (
+            s.deps[noun] in ("dobj", "attr") and s.child(noun, "relcl") is not None
+        ):
+            told = self._move(noun)
+            if told:
+                return told
         if not determiners & {"the", "this", "that", "these", "those"}:
             return []
         lemma = s.lemmas[noun]
-        types = {f.type for f in self.conditions.lexicon.frames.get(("noun", lemma), ())}
+        types = {f.type for f in self._frames_of(noun)}
         anything = lemma in self.conditions.lexicon.classes.get("deed", ())
         if not types and not anything:
             return []
-        for e in reversed(self.reading.told[-12:]):
-            if (
-                (e.type in types or anything)
-                and e.source
-                and (e.sentence, e.trigger) != (s.index, noun)
-                and e.source is not e.target
-            ):
-                return list(e.source)
+        found = [
+            e
+            for e in reversed(self.reading.told[-12:])
+            if (e.type in types or anything)
+            and e.source
+            and (e.sentence, e.trigger) != (s.index, noun)
+            and e.source is not e.target
+            and not ids(e.source) <= without
+        ]
+        same = (lemma, *_stems(lemma))  # "the offer" that was offered, "the ramming" of what was rammed
+        named = [e for e in found if self.reading.sentences[e.sentence].lemmas[e.trigger] in same]
+        return list((named or found)[0].source) if found else []
+
+    def _move(self, noun: int) -> list[Ref]:
+        """Whose doing a noun in apposition to its clause judges: "flew to Asmara, *a journey* that Ethiopia condemned"."""
+        s = self.s
+        classes = self.conditions.lexicon.classes
+        judged = classes.get("deed", frozenset()) | classes.get("tale", frozenset())
+        if s.lemmas[noun] not in judged or s.words[s.span(noun)[0] - 1] != ",":
+            return []
+        for e in reversed(self.reading.told[-8:]):
+            if e.sentence == s.index and e.trigger < noun and e.source:
+                return list(e.source[:1] if e.source is e.target else e.source)
         return []
 
     def _victim(self, noun: int) -> list[Ref]:
         """To whom an event noun's happening is done: "its bombing *of Lebanon*"."""
         noun = self.conditions.core(noun)
         for frame in self.conditions.lexicon.frames.get(("noun", self.s.lemmas[noun]), ()):
-            for slot in frame.target:
+            for slot in frame.target if frame.type not in SPOKEN else ():
                 if slot.startswith("support"):
                     continue
                 refs: list[Ref] = []
@@ -435,7 +408,7 @@ class Sides:
 
     def author(self, noun: int) -> Side:
         """Who does what an event noun names ("*Israel's* raid", "an attack *by the TTP*"); how is ``event`` where it is one."""
-        frames = self.conditions.lexicon.frames.get(("noun", self.s.lemmas[self.conditions.core(noun)]), ())
+        frames = self._frames_of(self.conditions.core(noun))
         if not frames:
             return Side()
         noun = self.conditions.core(noun)
@@ -451,7 +424,34 @@ class Sides:
                     refs = merged(refs, party.own or party.inside)
                 if refs:
                     return Side(refs, "event", slot)
-        return Side([], "event")
+        refs = self._pleaded(noun) if any(f.type in SPOKEN for f in frames) else []
+        return Side(refs, "event", "from") if refs else Side([], "event")
+
+    def _frames_of(self, noun: int) -> tuple[Frame, ...]:
+        """The noun's frames; a gerund ("the ramming") has those of the attack that its verb tells, with a noun's slots."""
+        frames = self.conditions.lexicon.frames
+        lemma = self.s.lemmas[noun]
+        found = frames.get(("noun", lemma), ())
+        if found or not lemma.endswith("ing"):
+            return found
+        return tuple(
+            replace(f, pos="noun", source=("by", "possessor", "modifier"), target=("of",))
+            for stem in _stems(lemma)
+            for f in frames.get(("verb", stem), ())[:1]
+            if f.type in ("ASSAULT", "COERCE")
+        )
+
+    def _pleaded(self, noun: int) -> list[Ref]:
+        """Whose plea it is where the *from* hangs on its clause: "a plea to restore civilian rule from ECOWAS"."""
+        s = self.s
+        return [
+            r
+            for clause in s.all(noun, "acl")
+            for p in sorted(s.subtree(clause))
+            if s.deps[p] == "prep" and s.lower[p] in ("from", "by")
+            for x in s.all(p, "pobj")
+            for r in self.mentions.party(s.index, x).own
+        ]
 
     def _told_below(self, noun: int) -> bool:
         """Does a clause of the noun say who does it: "an attack *claimed by* the group"?"""
@@ -466,7 +466,10 @@ class Sides:
             *objects,
             *(v for o in objects for v in self.s.all(o, "relcl", "acl") if self.syntax.verbal(v)),
         ]
+        there = set(self.s.lower)
         for slot in _LOCATIVE:
+            if slot not in there:
+                continue
             for h in heads:
                 found = (
                     self.syntax.slot(h, slot)
@@ -485,9 +488,12 @@ class Sides:
         return Side()
 
 
-def ids(refs: Iterable[Ref]) -> frozenset[str]:
-    """The ids of the actors that some words stand for."""
-    return frozenset(r.actor.id for r in refs)
+def _stems(lemma: str) -> tuple[str, ...]:
+    """What verb a gerund may be of: "ramming" of "ram"."""
+    if not lemma.endswith("ing") or len(lemma) < 6:
+        return ()
+    stem = lemma[:-3]
+    return (stem, stem + "e", *((stem[:-1],) if stem[-1] == stem[-2] else ()))
 
 
 def _of(ref: Ref, actors: frozenset[str]) -> bool:
@@ -506,14 +512,3 @@ def same_side(a: Ref, b: Ref) -> bool:
         and a.actor.country == b.actor.country
         and {a.actor.kind, b.actor.kind} <= STATELIKE
     )
-
-
-def merged(first: Sequence[Ref], second: Sequence[Ref]) -> list[Ref]:
-    """Both, each actor once, in order."""
-    out = list(first)
-    known = set(ids(first))
-    for ref in second:
-        if ref.actor.id not in known:
-            known.add(ref.actor.id)
-            out.append(ref)
-    return out

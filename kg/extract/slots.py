@@ -44,6 +44,11 @@ _DITRANSITIVE = frozenset(
         "accord",
     )
 )
+_AROUND = frozenset(("after", "amid", "during", "following", "at"))
+_AFFAIRS = (
+    (frozenset(("ASSAULT",)), frozenset(("ASSAULT", "COERCE", "RETREAT"))),
+    (frozenset(("CONSULT",)), frozenset(("AGREE", "SUPPORT", "REJECT", "CONCEDE"))),
+)
 DEEPEST = 6  # steps a search for an understood subject may take
 
 
@@ -55,6 +60,8 @@ class Syntax:
         self.lexicon = lexicon
         self._slots: dict[tuple[int, str], list[int]] = {}
         self._support: dict[int, int | None] = {}
+        self._behind: dict[int, dict[str, list[int]]] = {}
+        self._words = frozenset(sentence.lower)
 
     # --- verbs ---------------------------------------------------------------------------------
 
@@ -306,18 +313,30 @@ class Syntax:
 
     def _prepositional(self, head: int, name: str) -> list[int]:
         """Noun phrases behind preposition ``name`` below ``head``; nested ones (*out of*) count under both names."""
+        if head not in self._behind:
+            self._behind[head] = self._prepositions(head)
+        found = self._behind[head].get(name)
+        if not found:
+            return []
+        return list(found) if name in _DEADLINES else [x for x in found if not self._calendar(x)]
+
+    def _prepositions(self, head: int) -> dict[str, list[int]]:
+        """What stands behind each preposition below ``head``, days and dates too."""
         s = self.s
-        out: list[int] = []
+        out: dict[str, list[int]] = {}
         for p in s.children[head]:
             dep = s.deps[p]
             if dep in ("prep", "agent", "dative") or (
                 dep in ("prt", "advmod", "mark") and s.pos[p] in ("ADP", "ADV", "SCONJ")
             ):
-                if s.lower[p] == name:
-                    out += s.all(p, "pobj") or [x for q in s.all(p, "prep") for x in s.all(q, "pobj")]
-                else:
-                    out += [x for q in s.all(p, "prep") if s.lower[q] == name for x in s.all(q, "pobj")]
-        return out if name in _DEADLINES else [x for x in out if not self._calendar(x)]
+                name, nested = s.lower[p], s.all(p, "prep")
+                out.setdefault(name, []).extend(
+                    s.all(p, "pobj") or [x for q in nested for x in s.all(q, "pobj")]
+                )
+                for q in nested:
+                    if s.lower[q] != name:
+                        out.setdefault(s.lower[q], []).extend(s.all(q, "pobj"))
+        return out
 
     def has_preposition(self, head: int, name: str) -> bool:
         """Is there such a preposition at all, before a date too?"""
@@ -331,6 +350,8 @@ class Syntax:
     def verb_preposition(self, v: int, name: str) -> list[int]:
         """Slot of a preposition at a verb: its own, then one that the parser hung on its object or a sister."""
         s = self.s
+        if name not in self._words:
+            return []
         own = self._prepositional(v, name)
         if own:  # "an attack for which the group claimed responsibility"
             return self._antecedent(v) if s.tags[own[0]] in _RELATIVE else own
@@ -384,6 +405,8 @@ class Syntax:
     def noun_preposition(self, n: int, name: str) -> list[int]:
         """Slot of a preposition at a noun, also one that its coordination shares or its copula holds."""
         s = self.s
+        if name not in self._words:
+            return []
         own = self._prepositional(n, name)
         if own:
             return own
@@ -550,12 +573,22 @@ class Syntax:
         return []
 
     def _engaged(self, n: int) -> list[int]:
-        """Whoever is *in* a fight or *in* talks: "support for Iraq in the fight against"."""
+        """Whoever is *in* a fight or *at* talks, or acts *after* clashes: "support for Iraq in the fight against"."""
         s = self.s
         first = s.first_conjunct(n)
-        if s.deps[first] != "pobj" or s.lower[s.heads[first]] != "in":
+        if s.deps[first] != "pobj":
             return []
-        g = s.heads[s.heads[first]]
+        p = s.heads[first]
+        if s.lower[p] == "of" and s.ents[s.heads[p]] in ("DATE", "TIME"):  # after two days of clashes with
+            first = s.heads[p]
+            p = s.heads[first]
+        g = s.heads[p]
+        if s.deps[first] != "pobj" or s.deps[p] != "prep":
+            return []
+        if s.lower[p] != "in":
+            if s.lower[p] not in _AROUND or not self.verbal(g) or not self._same_affair(n, g):
+                return []
+            return self.agents(g)
         if self.verbal(g):
             g = s.child(g, "dobj") or g
         for p in s.all(g, "prep"):  # support for Iraq in the fight
@@ -564,6 +597,12 @@ class Syntax:
                 if held:
                     return held
         return [g] if s.pos[g] in ("NOUN", "PROPN") and g < first else []
+
+    def _same_affair(self, noun: int, verb: int) -> bool:
+        """Do the event noun and the verb belong together: a town *seized* after *clashes*, a line *agreed* at *talks*?"""
+        types = {f.type for f in self.lexicon.frames.get(("noun", self.s.lemmas[noun]), ()) if f.reciprocal}
+        told = {f.type for f in self.lexicon.frames.get(("verb", self.s.lemmas[verb]), ())}
+        return any(types & a and told & b for a, b in _AFFAIRS)
 
     # --- clauses --------------------------------------------------------------------------------
 

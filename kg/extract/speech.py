@@ -8,6 +8,7 @@ are is the business of :mod:`kg.extract.coreference`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from kg.extract.sentence import Sentence
 from kg.ontology.lexicon import Lexicon
 
 _OPEN, _CLOSE, _BOTH = "“«„", "”»", '"'
+_MARK = re.compile(f"[{_OPEN}{_CLOSE}{_BOTH}’]")
 _CONTENT = ("ccomp", "xcomp", "parataxis")
 _ACCORDING = frozenset(("according",))
 _UNNAMED = frozenset(("reportedly", "allegedly", "purportedly", "supposedly"))
@@ -234,7 +236,8 @@ def _quotations(text: str) -> list[Quotation]:
     position = 0
     for line in text.splitlines(keepends=True):
         start: int | None = None
-        for i, c in enumerate(line):
+        for mark in _MARK.finditer(line):
+            i, c = mark.start(), mark[0]
             if c in _OPEN or (c == _BOTH and start is None):
                 if start is None:
                     start = position + i + 1

@@ -23,6 +23,9 @@ _STATING = word_set(
 )
 
 
+_LED = word_set("leader head commander chairman ruler founder spokesman representative")
+
+
 class Spoken:
     """The speakers of a document's words and the sides that they speak for."""
 
@@ -128,7 +131,7 @@ class Spoken:
                         if base.actor is not None and base.sort != "place":
                             return base.actor
             if actor.provisional:
-                return None
+                return self._spoken_for(actor)
         if actor.kind in ("civilians", "media", "unknown"):
             return None
         if "." in actor.id:
@@ -139,6 +142,20 @@ class Spoken:
         ):
             return self.actors.state(actor.country) if actor.kind == "person" else actor
         return actor
+
+    def _spoken_for(self, person: Actor) -> Actor | None:
+        """Whom a person speaks for by a title that only coreference understands: "the group's spokesman", "who leads it"."""
+        for a in self.mentions.affiliations:
+            if a.bases or a.person.actor is None or a.person.actor.id != person.id:
+                continue
+            s = self.reading.sentences[a.person.sentence]
+            head = a.title[1]
+            whole = [x for p in s.all(head, "prep") if s.lower[p] == "of" for x in s.all(p, "pobj")]
+            for x in (*s.all(head, "poss"), *whole, *((head,) if a.words in _LED else ())):
+                for ref in self.mentions.party(s.index, x).own[:1]:
+                    if ref.actor.kind != "person":
+                        return ref.actor
+        return None
 
     def addressee(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """You: the other side, where there is one."""

@@ -122,6 +122,22 @@ _WORDS = frozenset((
     "weekend", "fortnight", "month", "months", "year", "years", "day", "days", "hour", "hours",
     "minute", "minutes", "morning", "evening", "afternoon", "eve", "end",
 )) | {f"{n}{'th' if 3 < n < 21 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}" for n in range(1, 32)}  # fmt: skip
+# of these words each expression of the handler has one
+_SIGNS: dict[Handler, frozenset[str]] = {
+    dated.holiday: frozenset(("day", "eve")),
+    dated.ordinal: frozenset(("on",)),
+    relative.end_of: frozenset(("end",)),
+    relative.whole_week: frozenset(("week",)),
+    relative.relative_unit: frozenset(("week", "weekend", "month", "year")),
+    relative.next_day: frozenset(("next", "following", "previous", "same", "that")),
+    relative.hours: frozenset(("later", "earlier", "before", "after")),
+    relative.around: frozenset(("before", "after")),
+    counted.past_units: frozenset(("past", "last", "next", "coming", "previous")),
+    counted.counted: frozenset(("later", "earlier", "previously", "before", "after")),
+    counted.ago: frozenset(("ago",)),
+    counted.within: frozenset(("within", "less")),
+    counted.in_time: frozenset(("in",)),
+}
 _YEARS = frozenset(str(year) for year in range(1900, 2100))
 _NOT_MONTHS = frozenset(("MD", "VB", "VBP", "VBZ", "VBD", "VBN"))
 _ALSO_WORDS = frozenset(("may", "march", "mar", "jan", "apr", "jun"))
@@ -135,13 +151,13 @@ def parse(words: Sequence[str], lower: Sequence[str], tags: Sequence[str], today
     """The expressions in the words of a sentence, in order, none inside another."""
     seen = set(lower)
     kinds = set()
-    if seen & _MONTH_WORDS:
+    if not _MONTH_WORDS.isdisjoint(seen):
         kinds.add("month")
-    if seen & _WEEKDAY_WORDS:
+    if not _WEEKDAY_WORDS.isdisjoint(seen):
         kinds.add("weekday")
-    if seen & _WORDS:
+    if not _WORDS.isdisjoint(seen):
         kinds.add("word")
-    if seen & _YEARS or any(len(w) == 10 and w[4] == "-" for w in lower):
+    if not _YEARS.isdisjoint(seen) or any(w[4] == "-" for w in seen if len(w) == 10):
         kinds.add("year")
     if not kinds:
         return []
@@ -157,7 +173,7 @@ def parse(words: Sequence[str], lower: Sequence[str], tags: Sequence[str], today
     taken = [False] * len(words)
     found: list[Found] = []
     for need, pattern, handler in _PATTERNS:
-        if need not in kinds:
+        if need not in kinds or (handler in _SIGNS and _SIGNS[handler].isdisjoint(seen)):
             continue
         for match in pattern.finditer(text):
             start = match.start() + (len(match["before"]) + 1 if match.groupdict().get("before") else 0)

@@ -134,6 +134,8 @@ def _clause(context: Context, s: Sentence, name: Name) -> list[Affiliation]:
             base = context.names.at(s.index, obj) if obj is not None else None
             if base is not None and base.sort in ("actor", "people"):
                 out.append(Affiliation(name, (verb, verb), words, None, (base,)))
+            elif obj is not None and base is None:  # whom coreference knows: "who speaks for the rebels"
+                out.append(Affiliation(name, (obj, obj), words, None, ()))
     return out
 
 

@@ -112,6 +112,11 @@ class ActorIndex:
         """The role that ``words`` name (*troops*, *foreign ministry*), or None."""
         return self._role_words.get(key(words))
 
+    def ends_role(self, word: str) -> bool:
+        """Whether words that end in ``word`` may name a role."""
+        last = key(word).rpartition(" ")[2]
+        return not last or last in self._role_ends
+
     def roles(self) -> Iterator[tuple[str, Role]]:
         """(words, role), sorted by words."""
         yield from sorted(self._role_words.items())
@@ -133,9 +138,16 @@ class ActorIndex:
 
     def title(self, words: str, country: str | None = None) -> str | None:
         """The office (``foreign-minister``) that the title ``words`` names, in ``country`` where titles differ."""
-        titles = self._titles.get(key(words), ())
+        titles = self._titles.get(key(words))
+        if titles is None:
+            return None
         fit = next((o for o, places in titles if country in places), None)
         return fit or next((o for o, places in titles if not places or country is None), None)
+
+    def ends_title(self, word: str) -> bool:
+        """Whether words that end in ``word`` may be a title."""
+        last = key(word).rpartition(" ")[2]
+        return not last or last in self._title_ends
 
     def titles(self) -> Iterator[tuple[str, str]]:
         """(title's key, office id), sorted."""
@@ -232,6 +244,14 @@ class ActorIndex:
     @cached_property
     def _role_words(self) -> dict[str, Role]:
         return {key(w): role for role in self._parts.roles.values() for w in role.words}
+
+    @cached_property
+    def _role_ends(self) -> frozenset[str]:
+        return frozenset(words.rpartition(" ")[2] for words in self._role_words)
+
+    @cached_property
+    def _title_ends(self) -> frozenset[str]:
+        return frozenset(words.rpartition(" ")[2] for words in self._titles)
 
     @cached_property
     def _titles(self) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:

@@ -9,7 +9,7 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 Inner = Literal["same", "planned", "hypothetical", "negated", "actual", "drop"]
 Needs = Literal["source", "target", "both", "either", "none"]
 
-TESTS = ("any", "none", "actor", "place", "people", "event", "conflict", "cooperation")
+TESTS = ("any", "none", "actor", "place", "people", "event", "conflict", "cooperation", "hostile-act")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,23 @@
+"""Speech acts that no speech verb tells: "If they come, we will strike," he said, is a threat."""
+
+from __future__ import annotations
+
+from kg.extract.events import Found, SentenceEvents
+from kg.extract.implied import demands, refusals, reproaches, threats
+from kg.extract.reading import Reading
+
+
+def find(reading: Reading, matcher: SentenceEvents, found: list[Found]) -> list[Found]:
+    """The implied acts of a sentence whose told events are ``found``; may change the modality of those."""
+    out = list(found)
+    for stage in (
+        threats.threats,
+        threats.conditional,
+        demands.requests,
+        demands.orders,
+        reproaches.blame,
+        reproaches.wrongs,
+        refusals.refusals,
+    ):
+        out += stage(reading, matcher, out)
+    return out[len(found) :]

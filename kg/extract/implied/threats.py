@@ -1,0 +1,256 @@
+"""Threats without a verb of threatening: "If they come, we will strike," he said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.conditions import COOPERATION
+from kg.extract.events import Found, SentenceEvents
+from kg.extract.implied.voices import POLITICAL, own_side, said_by, says, speaks_for
+from kg.extract.mentions import Ref
+from kg.extract.reading import Reading
+from kg.extract.side import ids, merged
+from kg.extract.speech import Speaking
+
+_HARM = frozenset(("ASSAULT", "COERCE"))
+_PRESSURE = frozenset(("SANCTION", "PROTEST", "MOBILIZE"))
+_AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
+_IF = frozenset(("if", "unless", "should", "were"))
+_MILD = frozenset(
+    (
+        "be",
+        "have",
+        "know",
+        "see",
+        "hope",
+        "think",
+        "believe",
+        "need",
+        "want",
+        "like",
+        "remain",
+        "continue",
+        "welcome",
+        "support",
+    )
+)
+
+
+def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """THREATEN for harm that the speaker's own side is going to do; the harm itself becomes hypothetical.
+
+    Returns the threats; changes the modality of the harm in ``events``.
+    """
+    out: list[Found] = []
+    s = matcher.s
+    for e in events:
+        if e.type == "THREATEN" and e.modality == "planned" and reading.speech.speakers(s.index, e.trigger):
+            e.modality = "actual"  # who says that he will teach them a lesson threatens them
+        if (
+            not (e.type in _HARM or (e.type in _PRESSURE and _conditional(matcher, e.trigger)))
+            or e.modality == "negated"
+            or not e.source
+        ):
+            continue
+        if not _announced(matcher, e.trigger):
+            continue
+        speakers = reading.speech.speakers(s.index, e.trigger)
+        if not speakers or any(
+            o.type == "THREATEN" and o.trigger != e.trigger and s.inside(e.trigger, o.trigger) for o in events
+        ):
+            continue
+        speaking = speakers[-1]
+        if says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN" or speaking.speaker is None:
+            continue
+        party = reading.mentions.party(*speaking.speaker)
+        if not any(speaks_for(matcher, who, e.source) for who in party.own):
+            continue
+        target = _addressee(reading, matcher, e) or e.target or matcher.sides.answered.other_party(e.source)
+        target = [r for r in target if r.actor.id not in ids(e.source)]
+        if not target:
+            continue
+        out.append(
+            replace(
+                e,
+                type="THREATEN",
+                mode=None,
+                target=target,
+                modality="actual",
+                implied=True,
+                frame=None,
+                also=said_by(speaking, s.index),
+            )
+        )
+        e.modality = "hypothetical"
+    return out
+
+
+def _conditional(matcher: SentenceEvents, trigger: int) -> bool:
+    """Does it depend on what another does: if, unless?"""
+    s = matcher.s
+    return any(_is_condition(matcher, c) for h in (trigger, *s.ancestors(trigger)) for c in s.all(h, "advcl"))
+
+
+def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """ "If the strikes do not stop, nobody will sleep": a THREATEN to whoever the condition is about.
+
+    The conclusion must lie ahead and threaten: the speaker's *we*, or a word of menace.
+    """
+    s, lexicon = matcher.s, reading.ontology.lexicon
+    menace = lexicon.classes.get("menace", frozenset())
+    out: list[Found] = []
+    for condition in range(s.n):
+        if s.deps[condition] not in ("advcl", "ccomp") or not _is_condition(matcher, condition):
+            continue
+        main = s.heads[condition]
+        if not {s.lower[a] for a in s.all(main, "aux")} & _AHEAD or s.inside(main, condition):
+            continue
+        speakers = reading.speech.speakers(s.index, main)
+        if not speakers or speakers[-1].speaker is None:
+            continue
+        conclusion = [i for i in s.subtree(main) if not s.inside(i, condition)]
+        ours = any(s.lower[i] in ("we", "our", "us", "nobody") for i in conclusion) or own_side(
+            reading, matcher, main, speakers[-1]
+        )
+        if not (
+            ours or any(s.lemmas[i] in menace for i in conclusion) or _harmed(reading, matcher, conclusion)
+        ):
+            continue
+        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in POLITICAL]
+        if not who:
+            continue
+        harmed = _harmed(reading, matcher, conclusion)
+        target = [
+            r for r in harmed or _opponents(reading, matcher, condition) if not speaks_for(matcher, r, who)
+        ]
+        told = any(
+            o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out)
+        )
+        speaking = speakers[-1]
+        if (
+            not target
+            or told
+            or (
+                says(matcher, reading, speaking.sentence, speaking.verb) == "THREATEN"
+                and any(
+                    o.type == "THREATEN"
+                    for o in reading.told
+                    if o.sentence == speaking.sentence and o.trigger == speaking.verb
+                )
+            )
+        ):
+            continue
+        if not (
+            harmed
+            or any(s.lemmas[i] in menace for i in conclusion)
+            or any(o.type in _HARM and o.trigger in conclusion for o in events)
+            or _braced(reading, matcher, main, speakers[-1])
+        ):
+            continue
+        out.append(
+            Found(
+                s.index,
+                main,
+                "THREATEN",
+                None,
+                list(who),
+                target,
+                "actual",
+                None,
+                ("own", "inside"),
+                True,
+                [],
+                said_by(speaking, s.index),
+            )
+        )
+    return out
+
+
+def _braced(reading: Reading, matcher: SentenceEvents, main: int, speaking: Speaking) -> bool:
+    """Does the speaker's side stand ready for the worst: "we will not wait", "his soldiers would clear the heights"?
+
+    Not where cooperation is in view, or where the verb is one of being, knowing or hoping.
+    """
+    s = matcher.s
+    subject = s.child(main, "nsubj")
+    if subject is None or s.pos[main] != "VERB" or s.lemmas[main] in _MILD:
+        return False
+    if s.lower[subject] != "we" and not own_side(reading, matcher, main, speaking):
+        return False
+    if s.lower[subject] == "we" and s.child(main, "neg") is None and s.child(main, "dobj") is None:
+        return False
+    verbs = [i for i in s.subtree(main) if s.pos[i] == "VERB" and s.deps[i] != "advcl"]
+    return not {t for i in verbs for t in matcher.conditions.types_at(i)} & COOPERATION
+
+
+def _is_condition(matcher: SentenceEvents, verb: int) -> bool:
+    s = matcher.s
+    if any(s.lower[m] in ("if", "unless", "should") for m in s.all(verb, "mark")):
+        return True
+    return any(
+        s.lower[a] in ("should", "were") and (s.words[a][:1].isupper() or a < (s.child(verb, "nsubj") or 0))
+        for a in s.all(verb, "aux", "auxpass")
+    )
+
+
+def _harmed(reading: Reading, matcher: SentenceEvents, conclusion: list[int]) -> list[Ref]:
+    """Who would be hit, told in the passive without the one who hits: "their bases would be struck"."""
+    s = matcher.s
+    for v in sorted(conclusion):
+        if s.pos[v] != "VERB" or not matcher.syntax.passive(v) or matcher.syntax.agents(v):
+            continue
+        if any(f.type in _HARM for f in matcher.candidates(v)):
+            for head in matcher.syntax.objects(v):
+                party = reading.mentions.party(s.index, head)
+                if party.own or party.inside:
+                    return list(party.own or party.inside)
+    return []
+
+
+def _opponents(reading: Reading, matcher: SentenceEvents, condition: int) -> list[Ref]:
+    """Whom a condition is about: its subject, the author of the deed that is its subject, else anybody in it."""
+    s = matcher.s
+    for head in (*matcher.syntax.agents(condition), *matcher.syntax.objects(condition)):
+        party = reading.mentions.party(s.index, head)
+        if party.own:
+            return list(party.own)
+        author = matcher.sides.author(head).refs or matcher.sides.antecedent(head)
+        if author or party.inside:
+            return list(author or party.inside)
+    return []
+
+
+def _announced(matcher: SentenceEvents, trigger: int) -> bool:
+    """Is the harm itself announced (will, would), not a condition or a wish?"""
+    s = matcher.s
+    i = trigger
+    subject = s.child(trigger, "nsubj")
+    if s.tags[trigger] in ("VBP", "VBZ") and subject is not None and s.lower[subject] in ("we", "i"):
+        return not any(
+            s.lower[m] in ("if", "unless", "whether") for m in s.all(trigger, "mark")
+        )  # "... and we retaliate"
+    for h in (trigger, *s.ancestors(trigger)):
+        auxiliaries = {s.lower[a] for a in s.all(h, "aux")}
+        if auxiliaries & {"will", "'ll", "would", "'d", "shall", "wo"}:
+            return not any(s.lower[m] in ("if", "unless", "whether") for m in s.all(h, "mark"))
+        if s.deps[i] not in ("xcomp", "dobj", "conj", "pobj", "prep", "ccomp", "nsubjpass", "ROOT", "nsubj"):
+            return False
+        i = h
+    return False
+
+
+def _addressee(reading: Reading, matcher: SentenceEvents, e: Found) -> list[Ref]:
+    """Whose act would bring the harm: the subject of the *if* clause."""
+    s = matcher.s
+    out: list[Ref] = []
+    for h in (e.trigger, *s.ancestors(e.trigger)):
+        for c in s.all(h, "advcl"):
+            first = {s.lower[m] for m in s.all(c, "mark", "aux", "advmod")}
+            if first & _IF:
+                for subject in matcher.syntax.agents(c):
+                    party = reading.mentions.party(s.index, subject)
+                    found = [r for r in (party.own or party.inside) if not speaks_for(matcher, r, e.source)]
+                    out = merged(out, found)
+        if out:
+            break
+    return out
