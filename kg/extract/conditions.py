@@ -80,9 +80,11 @@ class Conditions:
         """A class in ``unless`` does not exclude what ``when`` asks for, nor people who are a state's or a group's."""
         if any(c.slot == slot and hits & c.words for c in frame.when):
             return True
+        own = self.mentions.party(self.s.index, head).own
         if hits <= self.lexicon.classes.get("people", frozenset()):
-            return any(r.actor.kind in _ORGANISED for r in self.mentions.party(self.s.index, head).own)
-        return False
+            return any(r.actor.kind in _ORGANISED for r in own)
+        named = self.mentions.name_at(self.s.index, head) is not None  # the Paris Club plays no game
+        return named and any(r.actor.kind in _ORGANISED and not r.actor.provisional for r in own)
 
     def heads(self, slot: str, trigger: int) -> list[int]:
         """The heads in a slot, with their conjuncts; clause kinds give the heads of such clauses."""

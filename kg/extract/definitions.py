@@ -167,6 +167,8 @@ def _spoken(s: Sentence, context: Context) -> list[tuple[Name, int, int]]:
     out: list[tuple[Name, int, int]] = []
     for i in range(1, s.n - 2):
         if s.lower[i] in ("known", "called", "named", "dubbed"):
+            if s.lower[i] != "known" and (s.tags[i] != "VBN" or s.deps[i] == "ROOT"):
+                continue  # "Uganda called Rwanda's charges absurd" renames nobody
             j = i + 1
             if s.lower[i] == "known":
                 if s.lower[j] != "as":

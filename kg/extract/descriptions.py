@@ -54,9 +54,9 @@ class Descriptions:
         linked = self.mentions.links.get((s.index, head))
         if linked is not None:
             return linked
-        if s.lower[head] in PRONOUNS:
-            return NOBODY
         name = self.mentions.name_at(s.index, head)
+        if s.lower[head] in PRONOUNS and name is None:
+            return NOBODY  # us, but not the US
         if name is not None:
             return self.named.party(s, head, name)
         if s.pos[head] in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON", "VERB"):

@@ -185,7 +185,7 @@ class SentenceEvents:
         return False
 
     def _match(self, i: int, frames: tuple[Frame, ...]) -> Found | None:
-        if self._accident(i):
+        if self._accident(i) or self._at_fault(i):
             return None
         best: Found | None = None
         for frame in frames:
@@ -239,6 +239,16 @@ class SentenceEvents:
             if any(self.sides.allied(w, r) for w in who for r in e.source):
                 return True
         return False
+
+    def _at_fault(self, i: int) -> bool:
+        """ "Iran was to blame": an accusation of Iran, not by it."""
+        s = self.s
+        return (
+            s.lemmas[i] == "blame"
+            and s.tags[i] == "VB"
+            and s.lemmas[s.heads[i]] == "be"
+            and s.child(i, "dobj") is None
+        )
 
     def _will_not(self, i: int) -> bool:
         s = self.s

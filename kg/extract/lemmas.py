@@ -12,7 +12,7 @@ _MENDED = {
     "ceded": "cede", "ceding": "cede", "seceded": "secede", "axed": "axe", "razed": "raze", "razing": "raze",
     "nixed": "nix", "vied": "vie", "tied": "tie", "allied": "ally", "rallied": "rally", "parried": "parry",
     "raped": "rape", "raping": "rape", "unbanned": "unban", "banned": "ban", "rammed": "ram", "gunned": "gun",
-    "piped": "pipe", "piping": "pipe", "defied": "defy", "denied": "deny", "ratified": "ratify", "massed": "mass", "massing": "mass",
+    "bussed": "bus", "bussing": "bus", "retook": "retake", "bared": "bare", "baring": "bare", "piped": "pipe", "piping": "pipe", "defied": "defy", "denied": "deny", "ratified": "ratify", "massed": "mass", "massing": "mass",
 }  # fmt: skip
 _VOWELS = frozenset("aeiou")
 

@@ -395,7 +395,7 @@ class Sides:
         """To whom an event noun's happening is done: "its bombing *of Lebanon*"."""
         noun = self.conditions.core(noun)
         for frame in self.conditions.lexicon.frames.get(("noun", self.s.lemmas[noun]), ()):
-            for slot in frame.target if frame.type not in SPOKEN else ():
+            for slot in frame.target if frame.type != "AGREE" else ():
                 if slot.startswith("support"):
                     continue
                 refs: list[Ref] = []

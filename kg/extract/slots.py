@@ -309,7 +309,7 @@ class Syntax:
             s.lower[c]
             for c in s.children[v]
             if v < c <= v + 6
-            and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj")
+            and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "intj")
             and not (s.deps[c] == "prep" and s.child(c, "pobj") is not None and self._object_before(v, c))
         )
 
@@ -376,12 +376,13 @@ class Syntax:
                         continue  # demanded a withdrawal from Lebanon: not from Lebanon
                     held = self._prepositional(c, name)
                     if not held and (
-                        name in ("to", "with", "for", "against", "between") or (name == "from" and taking)
-                    ):  # 50 million euros in aid to Mozambique
+                        name in ("to", "with", "for", "against", "between", "on")
+                        or (name == "from" and taking)
+                    ):  # 50 million euros in aid to Mozambique, the blame for the raid on India
                         held = [
                             y
                             for p in s.all(c, "prep")
-                            if s.lower[p] in ("in", "of")
+                            if s.lower[p] in ("in", "of", "for")
                             for x in s.all(p, "pobj")
                             for y in self._prepositional(x, name)
                         ]
