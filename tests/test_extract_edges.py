@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import threading
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -122,10 +123,18 @@ def test_the_batch_does_not_change_the_claims(extractor: GrammarExtractor) -> No
 
 
 @pytest.mark.slow
-def test_workers_give_the_same_claims_in_the_same_order(extractor: GrammarExtractor) -> None:
+@pytest.mark.parametrize("threaded", [False, True])
+def test_workers_give_the_same_claims_in_the_same_order(extractor: GrammarExtractor, threaded: bool) -> None:
     texts = [f"{NEWS}\nReport {i}." for i in range(150)]
     one = [[to_line(c) for c in claims] for claims in extract(extractor, *texts)]
-    two = [[to_line(c) for c in claims] for claims in extract(GrammarExtractor(workers=2), *texts)]
+    done = threading.Event()
+    beside = threading.Thread(target=done.wait)  # workers are no copies of a process with threads
+    if threaded:
+        beside.start()
+    try:
+        two = [[to_line(c) for c in claims] for claims in extract(GrammarExtractor(workers=2), *texts)]
+    finally:
+        done.set()
     assert one == two
 
 

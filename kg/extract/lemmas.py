@@ -17,7 +17,7 @@ _MENDED = {
 _VOWELS = frozenset("aeiou")
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def mend(form: str, lemma: str, tag: str) -> str:
     """The lower-case lemma of a token, mended where rule tables fail on a verb's form."""
     low = form.lower()

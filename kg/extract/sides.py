@@ -7,6 +7,7 @@ then, for material conflict, the state of a place.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -52,7 +53,7 @@ class Sides:
         self.s = syntax.s
         self.conditions = conditions
         self.mentions: Mentions = reading.mentions
-        self.answered = Answered(self, reading)
+        self.answered = Answered(weakref.proxy(self), reading)
 
     def source(self, frame: Frame, trigger: int) -> Side:
         """Who does it; of a passive without an agent, the author of the raid or bombing that it happened in."""
