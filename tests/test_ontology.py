@@ -214,6 +214,11 @@ def test_the_scheme_holds_all_types_with_verbs() -> None:
         ("Rakhine State", (), "MMR", "subdivision"), ("Poonch", (), "IND", "city"), ("Durand Line", (), None, "area"),
         ("the West Bank", (), "PSE", "area"), ("Strait of Hormuz", (), None, "area"), ("Lebanon", (), "LBN", "country"),
         ("Hyderabad", ("PAK",), "PAK", "city"), ("Nabatieh", (), "LBN", "city"), ("Avdiivka", (), "UKR", "city"),
+        ("St. Petersburg", (), "RUS", "city"), ("St. Petersburg", ("USA",), "USA", "city"), ("Cologne", (), "DEU", "city"),
+        ("Bethlehem", (), "PSE", "city"), ("Bethlehem", ("ZAF",), "ZAF", "city"), ("Valencia", (), "ESP", "city"),
+        ("Valencia", ("VEN",), "VEN", "city"), ("Palmyra", (), "SYR", "city"), ("Palmyra", ("USA",), "USA", "city"),
+        ("Chasiv Yar", (), "UKR", "city"), ("al-Hol camp", (), "SYR", "city"), ("Kerem Shalom", (), "ISR", "area"),
+        ("Barsalogho", (), "BFA", "city"), ("Al-Nahud", (), "SDN", "city"), ("Thitu Island", (), "PHL", "area"),
     ],
 )  # fmt: skip
 def test_places(name: str, countries: tuple[str, ...], country: str | None, feature: str) -> None:
@@ -294,6 +299,16 @@ def test_the_overlay_adds_places(tmp_path: Path) -> None:
     assert mine.digest["actors"] == load().digest["actors"]
 
 
+def test_places_stand_in_a_folder_too_and_say_which_is_usual(tmp_path: Path) -> None:
+    towns = "places:\n  - {name: Hull, id: hull-x, feature: city, country: KEN, people: 900}\n"
+    usual = "usual:\n  - {country: KEN, names: [Hull]}\n"
+    mine = overlay_with(tmp_path, "places/kenya.yaml", towns + usual).places
+    found = mine.find("Hull")
+    assert found is not None and found.country == "KEN"
+    elsewhere = mine.find("Hull", ("GBR",))
+    assert elsewhere is not None and elsewhere.country == "GBR"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "line", "problem"),
     [
@@ -329,6 +344,7 @@ def test_the_overlay_adds_places(tmp_path: Path) -> None:
         ),
         ("places.yaml", "places:\n  - {name: A, lat: 200}\n", 2, "must be a number"),
         ("places.yaml", "places:\n  - {feature: city}\n", 2, "'name' is missing"),
+        ("places/x.yaml", "usual:\n  - {country: KEN}\n", 2, "'names' is missing"),
     ],
 )
 def test_an_error_names_file_and_line(tmp_path: Path, name: str, text: str, line: int, problem: str) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.ontology.files import base_folder, overlay_folder, part_digest
+from kg.ontology.files import base_folder, overlay_folder, part_digest, place_files
 
 if TYPE_CHECKING:
     from kg.ontology.actors import ActorIndex
@@ -48,7 +48,7 @@ class Ontology:
         """Places by name."""
         from kg.ontology.places import Gazetteer
 
-        files = [f / "places.yaml" for f in self._folders() if (f / "places.yaml").is_file()]
+        files = [p for f in self._folders() for p in place_files(f)]
         states = [(c.code, c.name, c.names) for c in self.actors.countries() if not c.until]
         return Gazetteer(files, states)
 

@@ -34,6 +34,12 @@ def actor_files(folder: Path) -> list[Path]:
     return sorted((folder / "actors").glob("*.yaml"))
 
 
+def place_files(folder: Path) -> list[Path]:
+    """``places.yaml`` and ``places/*.yaml`` of ``folder``, in this order."""
+    first = folder / "places.yaml"
+    return [*([first] if first.is_file() else []), *sorted((folder / "places").glob("*.yaml"))]
+
+
 def part_files(part: str, folder: Path) -> list[Path]:
     """The files in ``folder`` that ``part`` (scheme, actors, places, lexicon) is made from."""
     names: tuple[str, ...]
@@ -43,8 +49,10 @@ def part_files(part: str, folder: Path) -> list[Path]:
     if part == "lexicon":
         weights = folder / "confidence.yaml"
         return [*sorted((folder / "lexicon").rglob("*.yaml")), *([weights] if weights.is_file() else [])]
-    names = ("places.yaml", "place_words.yaml") if part == "places" else (f"{part}.yaml",)
-    return [p for p in (folder / n for n in names) if p.is_file()]
+    if part == "places":
+        words = folder / "place_words.yaml"
+        return [*place_files(folder), *([words] if words.is_file() else [])]
+    return [p for p in (folder / f"{part}.yaml",) if p.is_file()]
 
 
 def part_digest(part: str, folders: Iterable[Path]) -> str:

