@@ -118,7 +118,7 @@ def bare(graph: MemoryRecords, folder: Path, curved: bool) -> None:
     actors, events = core["actors"], core["events"]
     count: dict[tuple[int, int, int], int] = {}
     for source, target, type_ in zip(events["source"], events["target"], events["type"], strict=True):
-        key = (source[0], target[0], core["typeQuad"][type_])
+        key = (source, target, core["typeQuad"][type_])
         count[key] = count.get(key, 0) + 1
     data = {
         "nodes": [[x, y, 3, "#332288", name] for x, y, name in zip(actors["x"], actors["y"], actors["name"], strict=True)],

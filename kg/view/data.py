@@ -11,6 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, Protocol
 
 import networkx as nx
@@ -118,8 +119,8 @@ def payload(records: Records, ontology: Ontology, title: str, limits: Limits | N
             "type": [types.index(e.type) for e in kept.events],
             "mode": [modes.index(e.mode) if e.mode else -1 for e in kept.events],
             "place": [place_row.get(e.place or "", -1) for e in kept.events],
-            "source": [[actor_row[a] for a in e.source] for e in kept.events],
-            "target": [[actor_row[a] for a in e.target] for e in kept.events],
+            **_side("source", [[actor_row[a] for a in e.source] for e in kept.events]),
+            **_side("target", [[actor_row[a] for a in e.target] for e in kept.events]),
             "start": [_day(e.start or reported.get(row[e.id])) for e in kept.events],
             "end": [_day(e.end or reported.get(row[e.id])) for e in kept.events],
             "dated": [int(e.start is not None) for e in kept.events],
@@ -254,6 +255,11 @@ class _Claims:
             "speakers": [actor_row[a] for a in self._speakers],
             "speakersAt": self._speakers_at.tolist(),
         }
+
+
+def _side(name: str, rows: list[list[int]]) -> dict[str, list[int]]:
+    """One column of all rows' values, and where each row begins in it."""
+    return {name: [v for row in rows for v in row], f"{name}At": [0, *accumulate(map(len, rows))]}
 
 
 def _graph(events: Iterable[Event]) -> nx.Graph:

@@ -15,7 +15,7 @@ export interface Label {
   row: number;
 }
 
-const MOST = 400; // candidates
+const MOST = 160; // candidates
 const MAIN = 8;
 const FEW = 150; // actors whose discs labels keep clear of
 

@@ -7,6 +7,7 @@ import { eventsOf } from "./evidence";
 import { applyFilters, type Shown } from "./filter";
 import { makeFrame } from "./frame";
 import { networkKeys } from "./keys";
+import { MOST_EDGES } from "./looks";
 import { MapView } from "./map";
 import { Model, readJson, type Core } from "./model";
 import { NetworkView } from "./network";
@@ -18,7 +19,7 @@ import { networkSvg } from "./svg";
 import { showTable } from "./table";
 import { isDark, theme } from "./theme";
 import { TimelineView } from "./timeline";
-import { day, hiddenWords, plural } from "./words";
+import { day, hiddenWords, plural, thousands } from "./words";
 
 const model = new Model(readJson<Core>("kg-data"));
 const { core } = model;
@@ -56,7 +57,7 @@ const network = new NetworkView(frame.network, model, {
 
 /** The actors that the page shows at first. */
 function home(): number[] {
-  const { actor } = applyFilters(model, START);
+  const { actor } = location.hash.length > 1 ? applyFilters(model, START) : shown;
   return [...actor.keys()].filter((a) => actor[a]! > 0);
 }
 
@@ -169,7 +170,7 @@ function views(): void {
 /** What is shown, in words. */
 function countWords(): string {
   const { state } = store;
-  const parts = [`${shown.events.toLocaleString("en")} of ${plural(core.totals.events, "event")}`];
+  const parts = [`${thousands(shown.events)} of ${plural(core.totals.events, "event")}`];
   if (state.from !== null || state.to !== null)
     parts.push(`${state.from === null ? "until" : day(state.from)}${state.from !== null && state.to !== null ? " to " : state.to === null ? " and later" : " "}${state.to === null ? "" : day(state.to)}`);
   parts.push(plural(shown.claims, "claim"));
@@ -196,8 +197,9 @@ function counts(): void {
   }
   if (pathFrom !== null) frame.count.append(" · choose the other end of the path (search or click)");
   const notes = [...core.notes];
-  if (network.undrawn) notes.push(`The strongest ${(15_000).toLocaleString("en")} edges are drawn, ${network.undrawn.toLocaleString("en")} weaker ones are not; filters bring them in.`);
-  if (network.plain) notes.push("So many lines are drawn straight and without arrows; with fewer they curve.");
+  const { undrawn, plain } = network.looks;
+  if (undrawn) notes.push(`The strongest ${thousands(MOST_EDGES)} edges are drawn, ${thousands(undrawn)} weaker ones are not; filters bring them in.`);
+  if (plain) notes.push("The strongest edges are curves with arrows, the others thin lines; choose an actor to see all of its edges.");
   if (shown.problem) notes.push(shown.problem);
   frame.notes.textContent = notes.join(" ");
 }

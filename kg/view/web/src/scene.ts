@@ -12,6 +12,8 @@ export interface SceneNode {
 
 export interface SceneEdge {
   row: number;
+  /** A straight line of one pixel, without an arrow. */
+  thin: boolean;
   x1: number;
   y1: number;
   x2: number;
