@@ -1,11 +1,10 @@
 /** Events at their places over country outlines; close places are clustered, imprecise ones drawn as such. */
 
-import { geoMercator, geoPath, type GeoProjection } from "d3-geo";
-import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
+import { geoMercator, type GeoProjection } from "d3-geo";
 import { button, el, name, shorten, svg } from "./dom";
 import type { Shown } from "./filter";
 import { readJson, type Model } from "./model";
+import { Outlines, type Atlas } from "./outlines";
 import { theme } from "./theme";
 import { plural } from "./words";
 
@@ -26,7 +25,9 @@ export class MapView {
   private projection: GeoProjection = geoMercator();
   private scale = 0;
   private centre: [number, number] = [0, 20];
-  private outlines: { land: GeoJSON.FeatureCollection; borders: GeoJSON.MultiLineString } | null = null;
+  private outlines: Outlines | null = null;
+  /** The view whose outlines are drawn. */
+  private drawn = "";
   private byPlace: Int32Array;
   private quads: Int32Array;
   private chosen = new Set<number>();
@@ -83,11 +84,7 @@ export class MapView {
     this.width = Math.max(150, this.picture.clientWidth || 360);
     this.height = Math.max(120, this.picture.clientHeight || 240);
     this.picture.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
-    if (!this.outlines) {
-      const atlas = readJson<Topology<{ countries: GeometryCollection }>>("kg-atlas");
-      const { countries } = atlas.objects;
-      this.outlines = { land: feature(atlas, countries) as GeoJSON.FeatureCollection, borders: mesh(atlas, countries, (a, b) => a !== b) };
-    }
+    this.outlines ??= new Outlines(readJson<Atlas>("kg-atlas"));
     if (this.scale === 0) this.frame();
     this.project();
     this.drawGround();
@@ -131,17 +128,20 @@ export class MapView {
     this.projection = geoMercator()
       .center(this.centre)
       .scale(this.scale)
-      .translate([this.width / 2, this.height / 2])
-      .clipExtent([[-20, -20], [this.width + 20, this.height + 20]]);
+      .translate([this.width / 2, this.height / 2]);
   }
 
   private drawGround(): void {
-    const path = geoPath(this.projection).digits(1);
     this.ground.removeAttribute("transform");
-    this.ground.replaceChildren(
-      svg("path", { class: "land", d: path(this.outlines!.land) ?? "" }),
-      svg("path", { class: "borders", d: path(this.outlines!.borders) ?? "" }),
-    );
+    const view = [this.width, this.height, this.scale, ...this.centre].join();
+    if (view === this.drawn) return;
+    this.drawn = view;
+    const [west, north] = this.projection.invert!([0, 0])!;
+    const [east, south] = this.projection.invert!([this.width, this.height])!;
+    // wider than the world
+    const [from, to] = this.scale * 2 * Math.PI < this.width ? [-180, 180] : [west, east];
+    const { land, borders } = this.outlines!.paths(this.projection, [from, south, to, north]);
+    this.ground.replaceChildren(svg("path", { class: "land", d: land }), svg("path", { class: "borders", d: borders }));
   }
 
   private cluster(): Spot[] {

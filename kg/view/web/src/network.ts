@@ -9,7 +9,7 @@ import type { Shown } from "./filter";
 import { Looks } from "./looks";
 import type { Model } from "./model";
 import { Overlay } from "./overlay";
-import { Vertices, discs, packed, thinLines } from "./programs";
+import { Nothing, Vertices, discs, packed, thinLines } from "./programs";
 import { control, edgeAt, nodeAt, type Scene, type SceneEdge, type SceneNode } from "./scene";
 import type { Selection, State } from "./state";
 import { theme, type Theme } from "./theme";
@@ -153,10 +153,10 @@ export class NetworkView {
         allowInvalidContainer: true,
         renderLabels: false,
         defaultDrawNodeHover: () => undefined,
-        defaultEdgeType: "curve",
-        defaultNodeType: "disc",
-        edgeProgramClasses: { thin: thinLines(this.lines), curve: EdgeCurvedArrowProgram },
-        nodeProgramClasses: { disc: discs(this.actors) },
+        // under the names of sigma's own programs, so that it makes none of them; thin lines lie under curves
+        edgeProgramClasses: { arrow: thinLines(this.lines), line: EdgeCurvedArrowProgram },
+        nodeProgramClasses: { circle: discs(this.actors) },
+        nodeHoverProgramClasses: { circle: Nothing },
         stagePadding: 56,
         minCameraRatio: 0.01,
         maxCameraRatio: 4,

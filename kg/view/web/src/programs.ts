@@ -1,6 +1,6 @@
 /** WebGL programs that draw discs and thin lines straight from columns; sigma's own make an object of each at every filter. */
 
-import { EdgeProgram, NodeProgram, type ProgramInfo } from "sigma/rendering";
+import { AbstractNodeProgram, EdgeProgram, NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { RenderParams } from "sigma/types";
 import { hexRgb } from "./theme";
 
@@ -38,6 +38,28 @@ export function packed(hex: string, opacity = 1): number {
 const { FLOAT, UNSIGNED_BYTE } = WebGLRenderingContext;
 const POSITION = { name: "a_position", size: 2, type: FLOAT };
 const COLOUR = { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true };
+
+/** Draws nothing: a hovered actor looks as before. */
+export class Nothing extends AbstractNodeProgram {
+  override drawLabel = undefined;
+  override drawHover = undefined;
+
+  override reallocate(): void {
+    // nothing
+  }
+
+  override process(): void {
+    // nothing
+  }
+
+  override render(): void {
+    // nothing
+  }
+
+  override kill(): void {
+    // nothing
+  }
+}
 
 /** Lines of one pixel. */
 export function thinLines(vertices: Vertices) {
