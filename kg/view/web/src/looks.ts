@@ -80,12 +80,13 @@ export class Looks {
 
   edge(row: number): EdgeLook {
     const events = this.shown.edge[row]!;
-    const strength = Math.sqrt(events / this.mostEdge);
+    const strength = this.mostEdge > 1 ? ((events - 1) / (this.mostEdge - 1)) ** 0.7 : 0.15;
     const colour = this.theme.quads[this.model.edges.quad[row]!]!;
     const thin = this.drawn[row] === 1;
-    const fade = this.lit(row) ? (thin ? 0.7 : this.shownEdges > 60 ? 0.5 * (1 - strength) : 0) : thin ? 0.92 : 0.85;
+    const fade = this.lit(row) ? (thin ? 0.7 : this.shownEdges > 30 ? 0.4 * (1 - strength) : 0) : thin ? 0.92 : 0.85;
     return {
-      size: thin ? 1 : 0.9 + 6.5 * strength ** 1.4,
+      // among very many a few events more are no reason for a broad band
+      size: thin ? 1 : 1.4 + 6 * strength * (this.plain ? Math.min(1, this.mostEdge / 10) : 1),
       colour: this.faded(colour, fade),
       rank: fade > 0.8 ? 0 : events,
     };

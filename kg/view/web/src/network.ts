@@ -1,6 +1,5 @@
 /** The network: sigma.js draws actors and edges, an overlay draws labels that do not collide. */
 
-import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { createNormalizationFunction } from "sigma/utils";
@@ -9,14 +8,11 @@ import type { Shown } from "./filter";
 import { Looks } from "./looks";
 import type { Model } from "./model";
 import { Overlay } from "./overlay";
-import { Nothing, Vertices, discs, packed, thinLines } from "./programs";
+import { Nothing, Rows, curves, discs, packed, thinLines } from "./programs";
 import { control, edgeAt, nodeAt, type Scene, type SceneEdge, type SceneNode } from "./scene";
 import type { Selection, State } from "./state";
 import { theme, type Theme } from "./theme";
 import { edgeVerbs } from "./verbs";
-
-/** A node that sigma always has: it draws nothing without one. */
-const ANCHOR = "anchor";
 
 interface Callbacks {
   pick(selection: Selection | null): void;
@@ -30,8 +26,9 @@ export class NetworkView {
   readonly looks: Looks;
   cursor: number | null = null;
   private sigma: Sigma | null = null;
-  private readonly actors = new Vertices(4);
-  private readonly lines = new Vertices(3);
+  private readonly actors = new Rows(4);
+  private readonly lines = new Rows(3);
+  private readonly curves = new Rows(8);
   private readonly xy: Float64Array;
   private extent: { x: [number, number]; y: [number, number] } = { x: [-1, 1], y: [-1, 1] };
   private shown!: Shown;
@@ -92,7 +89,8 @@ export class NetworkView {
   refresh(): void {
     this.cached = null;
     if (!this.sigma) return this.draw();
-    this.sigma.setGraph(this.fill());
+    this.fill();
+    this.sigma.refresh();
   }
 
   moveTo(rows: number[], xy: Float64Array): void {
@@ -149,18 +147,20 @@ export class NetworkView {
 
   private start(): void {
     try {
-      this.sigma = new Sigma(new MultiDirectedGraph(), this.stage, {
+      const graph = new MultiDirectedGraph();
+      // sigma keeps the camera and the pointer; what is drawn is in the rows, and without a node it draws nothing
+      graph.addNode("anchor", { x: 0, y: 0, hidden: true });
+      this.sigma = new Sigma(graph, this.stage, {
         allowInvalidContainer: true,
         renderLabels: false,
         defaultDrawNodeHover: () => undefined,
         // under the names of sigma's own programs, so that it makes none of them; thin lines lie under curves
-        edgeProgramClasses: { arrow: thinLines(this.lines), line: EdgeCurvedArrowProgram },
+        edgeProgramClasses: { arrow: thinLines(this.lines), line: curves(this.curves) },
         nodeProgramClasses: { circle: discs(this.actors) },
         nodeHoverProgramClasses: { circle: Nothing },
         stagePadding: 56,
         minCameraRatio: 0.01,
         maxCameraRatio: 4,
-        zIndex: true,
       });
     } catch {
       // no WebGL: the overlay draws all of it
@@ -170,9 +170,10 @@ export class NetworkView {
     }
     const { sigma } = this;
     this.frame();
+    this.fill();
     if (this.state.camera) this.setCamera(this.state.camera);
     sigma.on("afterRender", () => this.draw());
-    sigma.setGraph(this.fill());
+    sigma.refresh();
     this.pointer(sigma);
     sigma.getCamera().on("updated", ({ x, y, ratio }) => {
       const home = Math.abs(x - 0.5) + Math.abs(y - 0.5) + Math.abs(ratio - 1) < 1e-6;
@@ -205,48 +206,44 @@ export class NetworkView {
     sigma.on("leaveStage", () => this.callbacks.hover({ node: null, edge: null }, 0, 0));
   }
 
-  /** Brings the columns to what is shown; the rest is sigma's: the curves and their ends. */
-  private fill(): MultiDirectedGraph {
-    const { looks, shown, model, xy } = this;
-    const graph = new MultiDirectedGraph();
-    graph.addNode(ANCHOR, { x: 0, y: 0, hidden: true });
+  /** Brings the rows to what is shown. */
+  private fill(): void {
+    const { looks, shown, model, xy, actors, lines, curves } = this;
     const { source, target, size } = model.edges;
     const framed = createNormalizationFunction(this.extent);
-    const [ox, oy] = [framed({ x: 0, y: 0 }).x, framed({ x: 0, y: 0 }).y];
-    const at = (row: number): [number, number] => [ox + xy[2 * row]! / framed.ratio, oy + xy[2 * row + 1]! / framed.ratio];
+    const { x: ox, y: oy } = framed({ x: 0, y: 0 });
+    const x = (row: number) => ox + xy[2 * row]! / framed.ratio;
+    const y = (row: number) => oy + xy[2 * row + 1]! / framed.ratio;
     const colours = new Map<string, number>();
     const colour = (hex: string) => colours.get(hex) ?? colours.set(hex, packed(hex)).get(hex)!;
 
-    const rows: number[] = [];
-    const lit: number[] = [];
-    const { actors, lines } = this;
     actors.clear(shown.actor.length);
-    for (let a = 0; a < shown.actor.length; a++) {
-      if (!shown.actor[a]) continue;
-      if (looks.near.size === 0 || looks.near.has(a)) lit.push(a);
-      else rows.push(a);
+    // what a selection dims lies under the rest
+    for (const dim of looks.near.size ? [true, false] : [false]) {
+      for (let a = 0; a < shown.actor.length; a++) {
+        if (!shown.actor[a]) continue;
+        const look = looks.actor(a);
+        if (look.dim === dim) actors.add(colour(look.colour), x(a), y(a), look.size);
+      }
     }
-    for (const a of [...rows, ...lit]) {
-      const look = looks.actor(a);
-      actors.add(...at(a), colour(look.colour), look.size);
-    }
-
     lines.clear(2 * size);
+    const bent: [edge: number, rank: number][] = [];
     for (let e = 0; e < size; e++) {
       if (!looks.drawn[e]) continue;
-      const s = source[e]!;
-      const t = target[e]!;
       const look = looks.edge(e);
-      if (looks.drawn[e] === 1) {
-        lines.add(...at(s), colour(look.colour));
-        lines.add(...at(t), colour(look.colour));
+      if (looks.drawn[e] === 2) {
+        bent.push([e, look.rank]);
         continue;
       }
-      for (const a of [s, t]) graph.mergeNode(a, { x: xy[2 * a]!, y: xy[2 * a + 1]!, size: looks.actor(a).size });
-      const curvature = looks.curvature[e]!;
-      graph.addDirectedEdgeWithKey(e, s, t, { size: look.size, color: look.colour, zIndex: look.rank, curvature });
+      lines.add(colour(look.colour), x(source[e]!), y(source[e]!));
+      lines.add(colour(look.colour), x(target[e]!), y(target[e]!));
     }
-    return graph;
+    curves.clear(bent.length);
+    for (const [e] of bent.sort((p, q) => p[1] - q[1])) {
+      const look = looks.edge(e);
+      const [s, t] = [source[e]!, target[e]!];
+      curves.add(colour(look.colour), x(s), y(s), x(t), y(t), look.size, looks.curvature[e]!, looks.actor(t).size);
+    }
   }
 
   edgeSelection(row: number): Selection {

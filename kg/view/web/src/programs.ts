@@ -4,27 +4,25 @@ import { AbstractNodeProgram, EdgeProgram, NodeProgram, type ProgramInfo } from 
 import type { RenderParams } from "sigma/types";
 import { hexRgb } from "./theme";
 
-/** What a program draws: `size` 32-bit values a vertex, of which the last is a colour. */
-export class Vertices {
+/** What a program draws: rows of `size` 32-bit values, of which the last is a colour. */
+export class Rows {
   floats = new Float32Array(0);
   count = 0;
   private words = new Uint32Array(0);
 
   constructor(readonly size: number) {}
 
-  /** Empties it, with room for `vertices`. */
-  clear(vertices: number): void {
+  /** Empties it, with room for so many. */
+  clear(rows: number): void {
     this.count = 0;
-    if (this.floats.length >= vertices * this.size) return;
-    this.floats = new Float32Array(vertices * this.size);
+    if (this.floats.length >= rows * this.size) return;
+    this.floats = new Float32Array(rows * this.size);
     this.words = new Uint32Array(this.floats.buffer);
   }
 
-  add(x: number, y: number, colour: number, size = 0): void {
+  add(colour: number, ...values: number[]): void {
     const at = this.count++ * this.size;
-    this.floats[at] = x;
-    this.floats[at + 1] = y;
-    if (this.size > 3) this.floats[at + 2] = size;
+    for (let i = 0; i < values.length; i++) this.floats[at + i] = values[i]!;
     this.words[at + this.size - 1] = colour;
   }
 }
@@ -62,7 +60,7 @@ export class Nothing extends AbstractNodeProgram {
 }
 
 /** Lines of one pixel. */
-export function thinLines(vertices: Vertices) {
+export function thinLines(rows: Rows) {
   return class ThinLines extends EdgeProgram<"u_matrix"> {
     override getDefinition() {
       return {
@@ -89,15 +87,86 @@ export function thinLines(vertices: Vertices) {
     }
 
     override render(params: RenderParams): void {
-      this.array = vertices.floats;
-      this.verticesCount = vertices.count;
+      this.array = rows.floats;
+      this.verticesCount = rows.count;
+      super.render(params);
+    }
+  };
+}
+
+const STEPS = 14;
+/** Corners of a curve's triangles: how far along, on which side (-1, 1), and whether of the arrow's head. */
+const CORNERS = [
+  ...[...Array(STEPS).keys()].flatMap((i) => {
+    const [t, u] = [i / STEPS, (i + 1) / STEPS];
+    return [[t, -1, 0], [t, 1, 0], [u, -1, 0], [u, -1, 0], [t, 1, 0], [u, 1, 0]];
+  }),
+  [0, -1, 1], [0, 1, 1], [1, 0, 1],
+];
+
+/** Curves with an arrow, as ribbons of triangles whose rims fade over a pixel; of `control` in scene.ts. */
+export function curves(rows: Rows) {
+  return class Curves extends EdgeProgram<"u_matrix" | "u_scale" | "u_screen"> {
+    override getDefinition() {
+      return {
+        VERTICES: CORNERS.length,
+        VERTEX_SHADER_SOURCE: `attribute vec3 a_corner; attribute vec4 a_ends; attribute vec3 a_form; attribute vec4 a_color;
+          uniform mat3 u_matrix; uniform float u_scale; uniform vec2 u_screen; varying vec4 v_color; varying vec3 v_away;
+          vec2 pixels(vec2 at) { return ((u_matrix * vec3(at, 1)).xy * 0.5 + 0.5) * u_screen; }
+          void main() {
+            vec2 from = pixels(a_ends.xy), to = pixels(a_ends.zw), way = to - from;
+            vec2 bend = (from + to) * 0.5 + vec2(-way.y, way.x) * a_form.y;
+            float span = max(length(bend - from) + length(to - bend), 1.0);
+            float width = max(a_form.x * u_scale, 1.0), disc = a_form.z * u_scale, head = max(width * 2.4, 6.0);
+            float tip = max(1.0 - disc / span, 0.1), neck = max(tip - head / span, 0.0);
+            float t = a_corner.z > 0.5 ? mix(neck, tip, a_corner.x) : a_corner.x * (neck + (tip - neck) * 0.3);
+            vec2 at = mix(mix(from, bend, t), mix(bend, to, t), t);
+            vec2 along = normalize(mix(bend - from, to - bend, t) + vec2(1e-6, 0));
+            float half_width = a_corner.z > 0.5 ? max(width * 1.2, 3.0) + 0.5 : width * 0.5 + 0.5;
+            at += vec2(-along.y, along.x) * a_corner.y * half_width;
+            float high = (tip - neck) * span;
+            v_away = a_corner.z < 0.5 ? vec3((1.0 - a_corner.y) * half_width, (1.0 + a_corner.y) * half_width, 9)
+              : a_corner.x > 0.5 ? vec3(0, 0, high)
+              : vec3(1.0 - a_corner.y, 1.0 + a_corner.y, 0) * vec3(half_width, half_width, 1);
+            gl_Position = vec4(at / u_screen * 2.0 - 1.0, 0, 1);
+            v_color = a_color;
+          }`,
+        FRAGMENT_SHADER_SOURCE: `precision mediump float; varying vec4 v_color; varying vec3 v_away;
+          void main() { gl_FragColor = v_color * clamp(min(min(v_away.x, v_away.y), v_away.z), 0.0, 1.0); }`,
+        METHOD: WebGLRenderingContext.TRIANGLES,
+        UNIFORMS: ["u_matrix", "u_scale", "u_screen"] as const,
+        // source and target; width, curvature and the target's radius
+        ATTRIBUTES: [{ name: "a_ends", size: 4, type: FLOAT }, { name: "a_form", size: 3, type: FLOAT }, COLOUR],
+        CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 3, type: FLOAT }],
+        CONSTANT_DATA: CORNERS,
+      };
+    }
+
+    override reallocate(): void {
+      // the columns are the buffer
+    }
+
+    override processVisibleItem(): void {
+      // sigma holds no such edge
+    }
+
+    override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+      gl.uniformMatrix3fv(uniformLocations["u_matrix"]!, false, params.matrix);
+      gl.uniform1f(uniformLocations["u_scale"]!, params.pixelRatio / params.sizeRatio);
+      gl.uniform2f(uniformLocations["u_screen"]!, params.width * params.pixelRatio, params.height * params.pixelRatio);
+    }
+
+    override render(params: RenderParams): void {
+      this.array = rows.floats;
+      this.capacity = rows.count;
+      this.verticesCount = rows.count * CORNERS.length;
       super.render(params);
     }
   };
 }
 
 /** Discs; the page itself finds which one lies under the pointer, so nothing is drawn for that. */
-export function discs(vertices: Vertices) {
+export function discs(rows: Rows) {
   return class Discs extends NodeProgram<"u_matrix" | "u_scale"> {
     constructor(...[gl, , renderer]: ConstructorParameters<typeof NodeProgram>) {
       super(gl, null, renderer);
@@ -124,7 +193,7 @@ export function discs(vertices: Vertices) {
     }
 
     override process(): void {
-      // the actors that sigma holds are the ends of its curves; all discs are in the columns
+      // sigma holds no actor that is drawn
     }
 
     override processVisibleItem(): void {
@@ -137,8 +206,8 @@ export function discs(vertices: Vertices) {
     }
 
     override render(params: RenderParams): void {
-      this.array = vertices.floats;
-      this.verticesCount = vertices.count;
+      this.array = rows.floats;
+      this.verticesCount = rows.count;
       super.render(params);
     }
   };

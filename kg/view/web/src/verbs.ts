@@ -7,8 +7,8 @@ import type { Scene } from "./scene";
 const MOST = 14;
 
 export function edgeVerbs(model: Model, shown: Shown, scene: Scene): Map<number, string> {
-  const few = scene.edges.length <= 40;
-  const top = new Set(scene.edges.slice(-MOST).filter((e) => e.events > 1 || few).map((e) => e.row));
+  const least = scene.nodes.length > 300 ? 3 : scene.edges.length > 40 ? 2 : 1;
+  const top = new Set(scene.edges.slice(-MOST).filter((e) => e.events >= least).map((e) => e.row));
   const tally = new Map<number, Map<string, number>>();
   const text = new Map<number, string>();
   if (top.size === 0) return text;
