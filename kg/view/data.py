@@ -263,13 +263,16 @@ def _side(name: str, rows: list[list[int]]) -> dict[str, list[int]]:
 
 
 def _graph(events: Iterable[Event]) -> nx.Graph:
+    """Who has to do with whom in events that happened; its ``happened`` are the actors of those."""
     weights: Counter[tuple[str, str]] = Counter()
     actors: set[str] = set()
+    happened: set[str] = set()
     for e in events:
         actors.update(e.source, e.target)
         if e.actual:
+            happened.update(e.source, e.target)
             weights.update({(min(a, b), max(a, b)) for a in e.source for b in e.target if a != b})
-    graph = nx.Graph()
+    graph = nx.Graph(happened=happened)
     graph.add_nodes_from(sorted(actors))
     graph.add_weighted_edges_from((a, b, n) for (a, b), n in sorted(weights.items()))
     return graph
@@ -279,7 +282,9 @@ def _actors(order: list[str], actors: dict[str, Actor], graph: nx.Graph) -> dict
     known = [actors.get(i) or Actor(i, i, "unknown") for i in order]
     strength = dict(graph.degree(weight="weight"))
     ranked = sorted(graph, key=lambda a: (-strength[a], a))
-    spot = positions(ranked, {(a, b): d["weight"] for a, b, d in graph.edges(data=True)})
+    weights = {(a, b): d["weight"] for a, b, d in graph.edges(data=True)}
+    happened = graph.graph["happened"]
+    spot = positions([a for a in ranked if a in happened], weights, [a for a in ranked if a not in happened])
     between, group = brokerage(graph), communities(graph)
     return {
         "id": order,

@@ -73,8 +73,9 @@ export class NetworkView {
   /** Draws what is shown; the first call makes the stage. */
   update(shown: Shown, state: State): void {
     this.prepare(shown, state);
-    if (this.sigma) this.refresh();
-    else this.start();
+    if (!this.sigma) return this.start();
+    this.frame();
+    this.refresh();
   }
 
   restyle(): void {
@@ -132,16 +133,19 @@ export class NetworkView {
     this.sigma?.getCamera().setState(place);
   }
 
+  /** What the camera shows when nobody has moved it: the actors of the beginning, and all now shown. */
   private frame(): void {
-    const rows = this.home.length ? this.home : [...this.model.core.actors.id.keys()];
-    const xs = rows.map((row) => this.xy[2 * row]!);
-    const ys = rows.map((row) => this.xy[2 * row + 1]!);
-    const span = (v: number[]): [number, number] => {
-      const low = v.reduce((a, b) => Math.min(a, b), Infinity);
-      const high = v.reduce((a, b) => Math.max(a, b), -Infinity);
-      return high - low < 1e-6 ? [low - 1, high + 1] : [low, high];
+    const { xy, shown } = this;
+    const box = { x: [Infinity, -Infinity] as [number, number], y: [Infinity, -Infinity] as [number, number] };
+    const take = (row: number) => {
+      box.x = [Math.min(box.x[0], xy[2 * row]!), Math.max(box.x[1], xy[2 * row]!)];
+      box.y = [Math.min(box.y[0], xy[2 * row + 1]!), Math.max(box.y[1], xy[2 * row + 1]!)];
     };
-    this.extent = { x: span(xs), y: span(ys) };
+    this.home.forEach(take);
+    for (let a = 0; a < shown.actor.length; a++) if (shown.actor[a]) take(a);
+    const some = ([low, high]: [number, number]): [number, number] =>
+      low > high ? [-1, 1] : high - low < 1e-6 ? [low - 1, high + 1] : [low, high];
+    this.extent = { x: some(box.x), y: some(box.y) };
     this.sigma?.setCustomBBox(this.extent);
   }
 
@@ -317,10 +321,18 @@ export class NetworkView {
     const scene = this.looks.plain && this.sigma ? this.makeScene(true) : this.scene();
     this.overlay.draw(scene, this.looks.theme, {
       edgeText: edgeVerbs(this.model, this.shown, scene),
-      always: new Set([...this.looks.near].slice(0, 12)),
+      always: this.named(scene),
       ring: this.cursor ?? (this.state.selection?.kind === "actor" ? this.state.selection.actor : null),
       whole: this.sigma === null,
     });
+  }
+
+  /** Actors whose names come before others': of a selection, else of the strongest edges. */
+  private named(scene: Scene): Set<number> {
+    const { near } = this.looks;
+    if (near.size) return new Set([...near].slice(0, 12));
+    const { source, target } = this.model.edges;
+    return new Set(scene.edges.slice(-6).filter((e) => e.events > 1).flatMap((e) => [target[e.row]!, source[e.row]!]));
   }
 }
 

@@ -24,8 +24,8 @@ export function edgeVerbs(model: Model, shown: Shown, scene: Scene): Map<number,
   }
   const said = new Set<string>();
   for (const [edge, verbs] of tally) {
-    const [[verb, n]] = [...verbs].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) as [[string, number]];
-    const words = n > 1 ? `${verb} ×${n}` : verb;
+    const [[verb, n], second, ...others] = [...verbs].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) as [[string, number], ...[string, number][]];
+    const words = n > 1 ? `${verb} ×${n}` : second ? `${verb}, ${second[0]}${others.length ? " …" : ""}` : verb;
     const pair = [model.edges.source[edge]!, model.edges.target[edge]!].sort((a, b) => a - b).join();
     // what is done to each other is said once
     if (said.has(pair + words)) continue;
