@@ -49,7 +49,9 @@ def main(argv: list[str]) -> None:
         bare(graph, folder, curved=False)
         bare(graph, folder, curved=True)
         load = os.getloadavg()[0]
-        print(f"{args.actors} actors, {args.edges} edges; medians of {args.rounds} rounds; load average {load:.1f}")
+        print(
+            f"{args.actors} actors, {args.edges} edges; medians of {args.rounds} rounds; load average {load:.1f}"
+        )
         straight = ready(folder / "straight.html", args.rounds)
         curved = ready(folder / "curved.html", args.rounds)
         ours = ready(folder / "page.html", args.rounds)

@@ -357,6 +357,51 @@ def test_prints_as_a_picture_with_its_evidence(opened: Watched) -> None:
     page.emulate_media(media="screen")
 
 
+@pytest.mark.parametrize("size", [(390, 844), (768, 1024)])
+def test_a_narrow_screen_shows_everything_one_below_the_other(opened: Watched, size: tuple[int, int]) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    page.mouse.click(*node(page, "Pakistan"))
+    settled(page)
+    assert page.inner_text("#chosen") == "Pakistan"
+    assert 0 <= page.locator("#chosen").bounding_box()["y"] < 100
+    page.click("#close")
+    settled(page)
+    assert 0 <= page.locator("#network").bounding_box()["y"] < 100
+    page.click("#to-filters")
+    assert 0 <= page.locator(".filters").bounding_box()["y"] < size[1] / 2
+
+
+def test_many_edges_are_lines_and_the_chosen_ones_curves(context: Any, tmp_path: Path) -> None:
+    path = tmp_path / "many.html"
+    write_page(records(3_000, hostile=False), path, SyntheticOntology())
+    watched = visit(context, path)
+    page = watched.page
+    assert "The strongest edges are curves" in page.inner_text("#notes")
+    before = arrows(page)
+    assert 0 < before < 1_000
+    page.fill("#search", "Actor 200")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert page.inner_text("#chosen") == "Actor 200"
+    page.click("#ego")
+    settled(page)
+    assert "The strongest edges are curves" not in page.inner_text("#notes")
+    assert 0 < arrows(page) < before
+    assert watched.errors == []
+    page.close()
+
+
+def arrows(page: Any) -> int:
+    """How many edges of the saved picture have an arrow's head."""
+    with page.expect_download() as got:
+        page.click("#svg")
+    paths = ET.parse(got.value.path()).getroot().iter("{http://www.w3.org/2000/svg}path")
+    return sum(p.get("d", "").endswith("Z") for p in paths)
+
+
 def test_hostile_names_stay_text(context: Any, tmp_path: Path) -> None:
     path = tmp_path / "hostile.html"
     write_page(records(300), path, SyntheticOntology(), "</title><script>alert(3)</script>")

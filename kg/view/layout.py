@@ -130,7 +130,9 @@ def _spread(pos: Points) -> Points:
     return spread
 
 
-def _apart(pos: Points, distance: float, nodes: list[str], weights: Mapping[tuple[str, str], float]) -> Points:
+def _apart(
+    pos: Points, distance: float, nodes: list[str], weights: Mapping[tuple[str, str], float]
+) -> Points:
     """Moves those closer than ``distance`` away from each other, and all from the lines of the main dyads."""
     at = {node: i for i, node in enumerate(nodes)}
     main = sorted(weights, key=lambda pair: (-weights[pair], at[pair[0]], at[pair[1]]))[:MAIN]

@@ -28,6 +28,8 @@ export class Looks {
   theme: Theme;
   /** How many edges the filters show beyond those drawn. */
   undrawn = 0;
+  /** Sizes on a small screen, as a share of those on a large one. */
+  room = 1;
   /** Whether most edges are thin lines. */
   plain = false;
   /** Of each edge: 0 not drawn, 1 a thin line, 2 a curve. */
@@ -72,7 +74,7 @@ export class Looks {
     const dim = this.near.size > 0 && !this.near.has(row);
     const large = this.shown.actor.length > 1000 ? 0.6 : 1;
     return {
-      size: (3.5 + 18 * Math.sqrt(events / this.mostActor)) * large,
+      size: (3.5 + 18 * Math.sqrt(events / this.mostActor)) * large * this.room,
       colour: dim ? this.faded(colour, 0.7) : colour,
       dim,
     };
@@ -86,7 +88,7 @@ export class Looks {
     const fade = this.lit(row) ? (thin ? 0.7 : this.shownEdges > 30 ? 0.4 * (1 - strength) : 0) : thin ? 0.92 : 0.85;
     return {
       // among very many a few events more are no reason for a broad band
-      size: thin ? 1 : 1.4 + 6 * strength * (this.plain ? Math.min(1, this.mostEdge / 10) : 1),
+      size: thin ? 1 : 1.4 + 6 * this.room * strength * (this.plain ? Math.min(1, this.mostEdge / 10) : 1),
       colour: this.faded(colour, fade),
       rank: fade > 0.8 ? 0 : events,
     };

@@ -27,6 +27,7 @@ const store = new Store(fromHash(location.hash, core));
 const frame = makeFrame(model);
 let shown: Shown = applyFilters(model, store.state);
 let pathFrom: number | null = null;
+const narrow = matchMedia("(max-width: 1000px)");
 
 const pick = (selection: Selection | null) => {
   if (selection?.kind === "actor" && pathFrom !== null) {
@@ -92,6 +93,11 @@ else begin();
 function begin(): void {
   everything();
   store.listen(changed);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+  addEventListener("resize", () => {
+    timeline.update(withoutTime(), store.state);
+    map.draw();
+  });
   if (store.state.arranged) void rearrange();
   document.documentElement.dataset["ready"] = "yes";
 }
@@ -106,6 +112,8 @@ function changed(state: State, before: State): void {
     panel();
     map.update(shown, chosenPlaces());
     if (state.selection) document.getElementById("chosen")?.focus({ preventScroll: true });
+    // on a narrow screen the evidence stands below the network
+    if (narrow.matches && state.selection !== before.selection) (state.selection ? frame.panel : frame.network).scrollIntoView({ block: "start" });
   }
   if (state.arranged !== before.arranged) void rearrange();
   if (state.bin !== before.bin) timeline.update(withoutTime(), state);
@@ -221,6 +229,7 @@ function csv(events: number[]): void {
 function tools(): void {
   const { tools, networkTools } = frame;
   networkTools.append(
+    button("Filters", () => frame.filters.scrollIntoView({ block: "start" }), { class: "narrow", id: "to-filters" }),
     button("+", () => network.zoom(1 / 1.5), { "aria-label": "Zoom in" }),
     button("−", () => network.zoom(1.5), { "aria-label": "Zoom out" }),
     button("Fit", () => network.fit(), { "aria-label": "Fit the network" }),
@@ -299,11 +308,6 @@ addEventListener("hashchange", () => {
   const state = fromHash(location.hash, core);
   store.set(state);
   network.setCamera(state.camera);
-});
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
-addEventListener("resize", () => {
-  timeline.update(withoutTime(), store.state);
-  map.draw();
 });
 addEventListener("beforeprint", () => frame.print.replaceChildren(picture(false)));
 addEventListener("afterprint", () => frame.print.replaceChildren());

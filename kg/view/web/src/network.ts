@@ -30,6 +30,8 @@ export class NetworkView {
   private readonly lines = new Rows(3);
   private readonly curves = new Rows(8);
   private readonly xy: Float64Array;
+  /** Upright screens show the same places, higher. */
+  private tall = 1;
   private extent: { x: [number, number]; y: [number, number] } = { x: [-1, 1], y: [-1, 1] };
   private shown!: Shown;
   private state!: State;
@@ -58,8 +60,8 @@ export class NetworkView {
       if (!this.sigma || !host.clientWidth) return;
       const { width, height } = this.sigma.getDimensions();
       if (width === host.clientWidth && height === host.clientHeight) return;
-      this.sigma.resize();
-      this.sigma.scheduleRender();
+      this.frame();
+      this.refresh();
     }).observe(host);
   }
 
@@ -129,17 +131,20 @@ export class NetworkView {
 
   /** Brings an actor into the middle. */
   centre(actor: number): void {
-    const place = createNormalizationFunction(this.extent)({ x: this.xy[2 * actor]!, y: this.xy[2 * actor + 1]! });
+    const place = createNormalizationFunction(this.extent)({ x: this.xy[2 * actor]!, y: this.xy[2 * actor + 1]! * this.tall });
     this.sigma?.getCamera().setState(place);
   }
 
   /** What the camera shows when nobody has moved it: the actors of the beginning, and all now shown. */
   private frame(): void {
-    const { xy, shown } = this;
+    const { xy, shown, host } = this;
+    this.looks.room = Math.min(1, Math.max(0.55, (host.clientWidth || 900) / 700));
+    this.tall = host.clientWidth < host.clientHeight ? Math.min(2, (1.4 * host.clientHeight) / host.clientWidth) : 1;
     const box = { x: [Infinity, -Infinity] as [number, number], y: [Infinity, -Infinity] as [number, number] };
     const take = (row: number) => {
       box.x = [Math.min(box.x[0], xy[2 * row]!), Math.max(box.x[1], xy[2 * row]!)];
-      box.y = [Math.min(box.y[0], xy[2 * row + 1]!), Math.max(box.y[1], xy[2 * row + 1]!)];
+      const y = xy[2 * row + 1]! * this.tall;
+      box.y = [Math.min(box.y[0], y), Math.max(box.y[1], y)];
     };
     this.home.forEach(take);
     for (let a = 0; a < shown.actor.length; a++) if (shown.actor[a]) take(a);
@@ -162,7 +167,7 @@ export class NetworkView {
         edgeProgramClasses: { arrow: thinLines(this.lines), line: curves(this.curves) },
         nodeProgramClasses: { circle: discs(this.actors) },
         nodeHoverProgramClasses: { circle: Nothing },
-        stagePadding: 56,
+        stagePadding: this.host.clientWidth < 600 ? 34 : 56,
         minCameraRatio: 0.01,
         maxCameraRatio: 4,
       });
@@ -217,7 +222,7 @@ export class NetworkView {
     const framed = createNormalizationFunction(this.extent);
     const { x: ox, y: oy } = framed({ x: 0, y: 0 });
     const x = (row: number) => ox + xy[2 * row]! / framed.ratio;
-    const y = (row: number) => oy + xy[2 * row + 1]! / framed.ratio;
+    const y = (row: number) => oy + (xy[2 * row + 1]! * this.tall) / framed.ratio;
     const colours = new Map<string, number>();
     const colour = (hex: string) => colours.get(hex) ?? colours.set(hex, packed(hex)).get(hex)!;
 
@@ -285,7 +290,7 @@ export class NetworkView {
     for (let row = 0; row < shown.actor.length; row++) {
       if (!shown.actor[row]) continue;
       const look = looks.actor(row);
-      const { x, y } = place(xy[2 * row]!, xy[2 * row + 1]!);
+      const { x, y } = place(xy[2 * row]!, xy[2 * row + 1]! * this.tall);
       const node: SceneNode = {
         row, x, y, r: look.size * scale, colour: look.colour, name: model.core.actors.name[row]!, events: shown.actor[row]!,
       };
