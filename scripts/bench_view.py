@@ -7,14 +7,14 @@ import datetime
 import json
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from kg.assemble.memory import MemoryRecords
 from kg.model import Actor, ActorMention, Claim, Document, Event, Evidence, Place, Span, claim_id, event_id
@@ -39,7 +39,9 @@ def main(argv: list[str]) -> None:
     parser.add_argument("--actors", type=int, default=5_000)
     parser.add_argument("--edges", type=int, default=15_000)
     parser.add_argument("--many", type=int, default=50_000, help="edges of the large page (0: not)")
-    parser.add_argument("--claims", type=int, default=200_000, help="claims of the page to write (0: not)")
+    parser.add_argument(
+        "--claims", type=int, nargs="*", default=[50_000, 200_000], help="claims of graph folders to show"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as name:
@@ -65,8 +67,7 @@ def main(argv: list[str]) -> None:
             write_page(dyads(args.actors, args.many), folder / "many.html", SyntheticOntology())
             print(f"{args.many} edges: ready {ready(folder / 'many.html', 2):.0f} ms")
             filters(folder / "many.html")
-    if args.claims:
-        writing(args.claims)
+    writing(args.claims)
 
 
 def dyads(n_actors: int, n_edges: int, seed: int = 3) -> MemoryRecords:
@@ -154,7 +155,7 @@ def bare(graph: MemoryRecords, folder: Path, curved: bool) -> None:
 
 def ready(path: Path, rounds: int) -> float:
     """Milliseconds from the start of the navigation until the picture has been presented, the median."""
-    times = []
+    times: list[float] = []
     for _ in range(rounds):
         with browser() as context:
             page = context.new_page()
@@ -219,32 +220,57 @@ def filters(path: Path, rounds: int = 3) -> None:
             )
 
 
-def writing(n_claims: int) -> None:
-    """Write the page of many claims from a graph folder's cache, watching the memory of this process."""
+def writing(claims: Iterable[int]) -> None:
+    """Print what ``kg show`` takes for graph folders of so many claims: a process of its own each, its peak of memory."""
+    for n_claims in claims:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for step in ("_make", "_first"):  # in processes of their own: their memory must not count
+                call = f"import bench_view, pathlib; bench_view.{step}(pathlib.Path({name!r}) / 'graph', {n_claims})"
+                subprocess.run([sys.executable, "-c", call], check=True, env=_env())
+            show = [sys.executable, "-c", f"import bench_view; bench_view._show({name!r})"]
+            done = subprocess.run(show, check=True, env=_env(), capture_output=True, text=True)
+            seconds, peak = map(float, done.stdout.split())
+            size = (folder / "page.html").stat().st_size / 1e6
+        print(f"kg show of {n_claims} claims: {seconds:.1f} s, peak {peak:.0f} MB, a page of {size:.1f} MB")
+        for note in done.stderr.splitlines()[:-1]:
+            print(f"  {note}")
+
+
+def _env() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent)])}
+
+
+def _make(folder: Path, n_claims: int) -> None:
+    """A graph folder with the log of a synthetic graph."""
+    from kg.assemble.folder import create_folder
+    from kg.assemble.folder import writing as locked
+    from kg.assemble.log import Log, LogWriter, Maker
     from tests.synthetic import records
 
     graph = records(n_claims, hostile=False)
-    with tempfile.TemporaryDirectory() as name:
-        before, peak, done = _rss(), 0, threading.Event()
-
-        def watch() -> None:
-            nonlocal peak
-            while not done.wait(0.05):
-                peak = max(peak, _rss())
-
-        thread = threading.Thread(target=watch)
-        thread.start()
-        start = time.perf_counter()
-        notes = write_page(graph, Path(name) / "page.html", SyntheticOntology())
-        seconds = time.perf_counter() - start
-        done.set()
-        thread.join()
-        size = (Path(name) / "page.html").stat().st_size / 1e6
-    print(f"{n_claims} claims: written in {seconds:.1f} s, {size:.1f} MB, {(peak - before) / 1e6:.0f} MB over the records' own memory")  # fmt: skip
-    for note in notes:
-        print(f"  {note}", file=sys.stderr)
+    told: dict[str, list[Claim]] = {}
+    for _, claim in graph.claims():
+        told.setdefault(claim.doc_hash, []).append(claim)
+    create_folder(folder)
+    with locked(folder):
+        writer = LogWriter(Log(folder))
+        for document in graph.documents():
+            writer.append(Maker("synthetic/1", {}), document, told[document.id])
+        writer.close()
 
 
-def _rss() -> int:
-    line: Any = next(s for s in Path("/proc/self/status").read_text().splitlines() if s.startswith("VmRSS"))
-    return int(line.split()[1]) * 1024
+def _first(folder: Path, _: int) -> None:
+    """What ``kg build`` leaves: the assembled cache."""
+    from kg.assemble.assembly import Assembly
+
+    Assembly(folder).close()
+
+
+def _show(name: str) -> None:
+    """Run the command itself; prints its seconds and this process's peak in megabytes."""
+    from kg.cli import main as kg
+
+    start = time.perf_counter()
+    kg(["show", "-g", f"{name}/graph", "-o", f"{name}/page.html"], standalone_mode=False)
+    print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

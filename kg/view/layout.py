@@ -50,14 +50,15 @@ def _overview(
     rows = _rows(others)
     height = min(ROW * len(rows), 1.0)
     half = 1 - height / 2
-    found = _named(main, _part(main, weights, (WIDE, half)) + [0, height / 2])
+    found = _named(main, _part(main, weights, (WIDE, half)) + np.array([0, height / 2]))
     for r, row in enumerate(rows):
         high = height / len(rows)
         x, share = -WIDE, 2 * WIDE / sum(map(_need, row))
         for part in row:
             slot = share * _need(part)
-            inside = _part(part, weights, (min(slot / 2 - 0.12, 0.1 * len(part)), high / 2 - 0.06))
-            found |= _named(part, inside + [x + slot / 2, 1 - 2 * half - high * (r + 0.5)])
+            middle = np.array([x + slot / 2, 1 - 2 * half - high * (r + 0.5)])
+            inside = (min(slot / 2 - 0.12, 0.1 * len(part)), high / 2 - 0.06)
+            found |= _named(part, _part(part, weights, inside) + middle)
             x += slot
     return found
 
