@@ -70,9 +70,9 @@ def payload(records: Records, ontology: Ontology, title: str, limits: Limits | N
     kept = _keep(records, limits)
     counts = records.counts()
     row = {event.id: i for i, event in enumerate(kept.events)}
-    claims = _Claims(row, kept.per_event)
-    for event_id, claim in records.claims():
-        claims.add(event_id, claim)
+    claims = _Claims(kept.per_event)
+    for event_id, claim in records.claims(only=row):
+        claims.add(row[event_id], claim)
     if claims.shown < counts["claims"]:
         kept.notes.append(
             f"It carries {claims.shown:,} of {counts['claims']:,} claims: at most "
@@ -147,10 +147,12 @@ def payload(records: Records, ontology: Ontology, title: str, limits: Limits | N
 
 def _keep(records: Records, limits: Limits) -> _Kept:
     kept = _Kept()
+    ids: list[str] = []
     row: dict[str, int] = {}
     activity: list[int] = []
     who, at, told, happened = array("i"), array("i", [0]), array("i"), array("b")
     for event in records.events():
+        ids.append(event.id)
         weight = 2 if event.actual else 1
         for actor in {*event.source, *event.target}:
             i = row.setdefault(actor, len(activity))
@@ -163,8 +165,8 @@ def _keep(records: Records, limits: Limits) -> _Kept:
         happened.append(event.actual)
     inside = [True] * len(activity)
     if len(activity) > limits.actors:
-        ids = list(row)
-        ranked = sorted(range(len(activity)), key=lambda i: (-activity[i], ids[i]))
+        actor_ids = list(row)
+        ranked = sorted(range(len(activity)), key=lambda i: (-activity[i], actor_ids[i]))
         for i in ranked[limits.actors :]:
             inside[i] = False
         kept.notes.append(f"This page shows the {limits.actors:,} most active of {len(activity):,} actors.")
@@ -174,8 +176,7 @@ def _keep(records: Records, limits: Limits) -> _Kept:
         if all(inside[i] for i in actors):
             rank.append((not happened[e], -told[e], -sum(activity[i] for i in actors), e))
     rank.sort()
-    chosen = {e for *_, e in rank[: limits.events]}
-    kept.events = [event for e, event in enumerate(records.events()) if e in chosen]
+    kept.events = list(records.events(only={ids[e] for *_, e in rank[: limits.events]}))
     if len(kept.events) < len(told):
         kept.notes.append(
             f"It carries {len(kept.events):,} of {len(told):,} events: those that happened before others, "
@@ -200,8 +201,7 @@ def _share(claims: list[int], limit: int) -> int:
 class _Claims:
     """Claims of kept events as columns, in the order of their ids."""
 
-    def __init__(self, row: dict[str, int], per_event: int) -> None:
-        self.row = row
+    def __init__(self, per_event: int) -> None:
         self.per_event = per_event
         self.shown = 0
         self.documents: set[str] = set()
@@ -216,10 +216,8 @@ class _Claims:
         self._speakers_at = array("i", [0])
         self._ids = Strings()
 
-    def add(self, event: str, claim: Claim) -> None:
-        at = self.row.get(event)
-        if at is None:
-            return
+    def add(self, at: int, claim: Claim) -> None:
+        """Take in a claim of the event in row ``at``."""
         had, modality = self._had[at], MODALITIES.index(claim.modality)
         if had[modality] and sum(had) >= self.per_event:
             return
