@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kg.view.page import write_page
+from kg.view.page import frame, write_page
 from tests.browser import Watched, browser, chromium, visit
 from tests.news_graph import NewsOntology, news
 from tests.synthetic import SyntheticOntology, records
@@ -372,6 +372,24 @@ def test_a_narrow_screen_shows_everything_one_below_the_other(opened: Watched, s
     assert 0 <= page.locator("#network").bounding_box()["y"] < 100
     page.click("#to-filters")
     assert 0 <= page.locator(".filters").bounding_box()["y"] < size[1] / 2
+
+
+def test_a_notebook_shows_the_page_in_a_frame_that_reaches_nothing(context: Any, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><meta charset='utf-8'>{frame(news(), NewsOntology())}", "utf-8")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(path.as_uri())
+    inside = page.frames[1]
+    inside.wait_for_selector("html[data-ready]", state="attached")
+    inside.click("#panel .chip >> nth=0")
+    settled(page)
+    assert inside.locator("#panel blockquote").count() > 0
+    with pytest.raises(Exception, match="SecurityError"):
+        inside.evaluate("parent.document.title")
+    assert errors == []
+    page.close()
 
 
 def test_many_edges_are_lines_and_the_chosen_ones_curves(context: Any, tmp_path: Path) -> None:

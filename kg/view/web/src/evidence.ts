@@ -32,7 +32,7 @@ export function headline(model: Model, event: number, pick: Pick): HTMLElement {
   const mutual = s.length > 1 && s.join() === t.join();
   const line = el("span", { class: "headline" });
   if (mutual) line.append(...actorList(model, s, pick), " ", verb, " each other");
-  else line.append(...(s.length ? actorList(model, s, pick) : ["(nobody named)"]), " ", verb, " ", ...actorList(model, t, pick));
+  else line.append(...(s.length ? actorList(model, s, pick) : ["(nobody named)"]), " ", verb, " ", ...(t.length ? actorList(model, t, pick) : ["(nobody named)"]));
   return line;
 }
 

@@ -27,7 +27,8 @@ const store = new Store(fromHash(location.hash, core));
 const frame = makeFrame(model);
 let shown: Shown = applyFilters(model, store.state);
 let pathFrom: number | null = null;
-const narrow = matchMedia("(max-width: 1000px)");
+/** As in style.css: everything one below the other. */
+const narrow = matchMedia("(max-width: 700px), (max-width: 1000px) and (orientation: portrait)");
 
 const pick = (selection: Selection | null) => {
   if (selection?.kind === "actor" && pathFrom !== null) {
@@ -297,6 +298,8 @@ function restyle(): void {
 
 let writing = 0;
 function remember(): void {
+  // a notebook's frame has no address
+  if (location.protocol === "about:") return;
   window.clearTimeout(writing);
   writing = window.setTimeout(() => {
     const hash = toHash(store.state, core);

@@ -138,7 +138,7 @@ export class NetworkView {
   /** What the camera shows when nobody has moved it: the actors of the beginning, and all now shown. */
   private frame(): void {
     const { xy, shown, host } = this;
-    this.looks.room = Math.min(1, Math.max(0.55, (host.clientWidth || 900) / 700));
+    this.looks.room = Math.max(0.55, Math.min(1, (host.clientWidth || 900) / 700, (host.clientHeight || 600) / 500));
     this.tall = host.clientWidth < host.clientHeight ? Math.min(2, (1.4 * host.clientHeight) / host.clientWidth) : 1;
     const box = { x: [Infinity, -Infinity] as [number, number], y: [Infinity, -Infinity] as [number, number] };
     const take = (row: number) => {
@@ -167,7 +167,7 @@ export class NetworkView {
         edgeProgramClasses: { arrow: thinLines(this.lines), line: curves(this.curves) },
         nodeProgramClasses: { circle: discs(this.actors) },
         nodeHoverProgramClasses: { circle: Nothing },
-        stagePadding: this.host.clientWidth < 600 ? 34 : 56,
+        stagePadding: Math.min(this.host.clientWidth, this.host.clientHeight) < 450 ? 34 : 56,
         minCameraRatio: 0.01,
         maxCameraRatio: 4,
       });
