@@ -24,6 +24,8 @@ export class MapView {
   private readonly note = el("span", { class: "note" });
   private projection: GeoProjection = geoMercator();
   private scale = 0;
+  /** The reader has chosen another part of it. */
+  private moved = false;
   private centre: [number, number] = [0, 20];
   private outlines: Outlines | null = null;
   /** The view whose outlines are drawn. */
@@ -81,17 +83,20 @@ export class MapView {
 
   /** Draws for the first time, or again after a change of size or colours. */
   draw(): void {
+    const before = [this.width, this.height].join();
     this.width = Math.max(150, this.picture.clientWidth || 360);
     this.height = Math.max(120, this.picture.clientHeight || 240);
+    const resized = before !== [this.width, this.height].join();
     this.picture.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
     this.outlines ??= new Outlines(readJson<Atlas>("kg-atlas"));
-    if (this.scale === 0) this.frame();
+    if (this.scale === 0 || (resized && !this.moved)) this.frame();
     this.project();
     this.drawGround();
     this.drawSpots();
   }
 
   fit(): void {
+    this.moved = false;
     this.frame();
     this.project();
     this.drawGround();
@@ -136,11 +141,10 @@ export class MapView {
     const view = [this.width, this.height, this.scale, ...this.centre].join();
     if (view === this.drawn) return;
     this.drawn = view;
-    const [west, north] = this.projection.invert!([0, 0])!;
-    const [east, south] = this.projection.invert!([this.width, this.height])!;
-    // wider than the world
-    const [from, to] = this.scale * 2 * Math.PI < this.width ? [-180, 180] : [west, east];
-    const { land, borders } = this.outlines!.paths(this.projection, [from, south, to, north]);
+    const half = ((this.width / 2 / this.scale) * 180) / Math.PI;
+    const [lon] = this.centre;
+    const [[, north], [, south]] = [this.projection.invert!([0, 0])!, this.projection.invert!([0, this.height])!];
+    const { land, borders } = this.outlines!.paths(this.projection, [lon - half, south, lon + half, north]);
     this.ground.replaceChildren(svg("path", { class: "land", d: land }), svg("path", { class: "borders", d: borders }));
   }
 
@@ -210,6 +214,7 @@ export class MapView {
   }
 
   private zoom(factor: number, at?: [number, number]): void {
+    this.moved = true;
     const point = at ?? [this.width / 2, this.height / 2];
     const fixed = this.projection.invert?.(point);
     this.scale = Math.max(this.width / 7, Math.min(this.width * 200, this.scale * factor));
@@ -245,6 +250,7 @@ export class MapView {
     });
     const end = (event: PointerEvent) => {
       if (from && dragged) {
+        this.moved = true;
         this.shift(event.clientX - from[0], event.clientY - from[1]);
         this.spots.removeAttribute("transform");
         this.drawGround();
