@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -135,15 +134,9 @@ class Graph:
 
     def _repr_html_(self) -> str:
         """The network page in a frame of its own, which may run its script and nothing else."""
-        from kg.view.data import Limits, payload
-        from kg.view.page import page_parts
+        from kg.view.page import frame
 
-        data = payload(self.records, self.ontology, "Conflict-event graph", Limits(1_000, 5_000, 5_000))
-        page = "".join(page_parts(data.core, data.evidence, "Conflict-event graph"))
-        return (
-            f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{html.escape(page)}" '
-            'style="width:100%;height:640px;border:0"></iframe>'
-        )
+        return frame(self.records, self.ontology)
 
     def _store(self, write: bool) -> Store:
         if write not in self._stores:

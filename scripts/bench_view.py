@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from kg.assemble.memory import MemoryRecords
 from kg.model import Actor, ActorMention, Claim, Document, Event, Evidence, Place, Span, claim_id, event_id
@@ -38,7 +39,9 @@ def main(argv: list[str]) -> None:
     parser.add_argument("--actors", type=int, default=5_000)
     parser.add_argument("--edges", type=int, default=15_000)
     parser.add_argument("--many", type=int, default=50_000, help="edges of the large page (0: not)")
-    parser.add_argument("--claims", type=int, default=200_000, help="claims of the page to write (0: not)")
+    parser.add_argument(
+        "--claims", type=int, nargs="*", default=[50_000, 200_000], help="claims of graph folders to show"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as name:
@@ -47,7 +50,10 @@ def main(argv: list[str]) -> None:
         write_page(graph, folder / "page.html", SyntheticOntology())
         bare(graph, folder, curved=False)
         bare(graph, folder, curved=True)
-        print(f"{args.actors} actors, {args.edges} edges; medians of {args.rounds} rounds")
+        load = os.getloadavg()[0]
+        print(
+            f"{args.actors} actors, {args.edges} edges; medians of {args.rounds} rounds; load average {load:.1f}"
+        )
         straight = ready(folder / "straight.html", args.rounds)
         curved = ready(folder / "curved.html", args.rounds)
         ours = ready(folder / "page.html", args.rounds)
@@ -61,8 +67,7 @@ def main(argv: list[str]) -> None:
             write_page(dyads(args.actors, args.many), folder / "many.html", SyntheticOntology())
             print(f"{args.many} edges: ready {ready(folder / 'many.html', 2):.0f} ms")
             filters(folder / "many.html")
-    if args.claims:
-        writing(args.claims)
+    writing(args.claims)
 
 
 def dyads(n_actors: int, n_edges: int, seed: int = 3) -> MemoryRecords:
@@ -118,7 +123,7 @@ def bare(graph: MemoryRecords, folder: Path, curved: bool) -> None:
     actors, events = core["actors"], core["events"]
     count: dict[tuple[int, int, int], int] = {}
     for source, target, type_ in zip(events["source"], events["target"], events["type"], strict=True):
-        key = (source[0], target[0], core["typeQuad"][type_])
+        key = (source, target, core["typeQuad"][type_])
         count[key] = count.get(key, 0) + 1
     data = {
         "nodes": [[x, y, 3, "#332288", name] for x, y, name in zip(actors["x"], actors["y"], actors["name"], strict=True)],
@@ -150,7 +155,7 @@ def bare(graph: MemoryRecords, folder: Path, curved: bool) -> None:
 
 def ready(path: Path, rounds: int) -> float:
     """Milliseconds from the start of the navigation until the picture has been presented, the median."""
-    times = []
+    times: list[float] = []
     for _ in range(rounds):
         with browser() as context:
             page = context.new_page()
@@ -164,60 +169,108 @@ def ready(path: Path, rounds: int) -> float:
     return statistics.median(times)
 
 
-FILTERS = {
-    "quad class": "document.querySelector('#quad-2').click()",
-    "modality": "document.querySelector('#show-hidden, #modality-1').click()",
-    "kind": "document.querySelector('#kind-0').click()",
-    "country": "(() => { const s = document.querySelector('#country'); s.value = 'PAK'; s.dispatchEvent(new Event('change')); })()",
-    "confidence": "(() => { const s = document.querySelector('#confidence'); s.value = '50'; s.dispatchEvent(new Event('input')); })()",
-    "time": "(() => { const s = document.querySelector('#from'); s.value = '2025-06-01'; s.dispatchEvent(new Event('change')); })()",
-    "speaker": "(() => { const s = document.querySelector('#speaker'); s.selectedIndex = 1; s.dispatchEvent(new Event('change')); })()",
+FILTERS: dict[str, tuple[str, str]] = {  # the field, and the key that changes it
+    "quad class": ("#quad-2", "Space"),
+    "modality": ("#modality-1", "Space"),
+    "kind": ("#kind-0", "Space"),
+    "event type": ("#type-1", "Space"),
+    "country": ("#country", "ArrowDown"),
+    "speaker": ("#speaker", "ArrowDown"),
+    "document": ("#document", "ArrowDown"),
+    "claims": ("#claims", "ArrowRight"),
+    "confidence": ("#confidence", "ArrowRight"),
+    "time": ("#from", "5"),
 }
+WATCH = """() => { window.taps = []; new PerformanceObserver(list => list.getEntries().forEach(e =>
+    taps.push([e.processingEnd - e.processingStart, e.duration]))).observe({type: 'event', durationThreshold: 16}); }"""
 
 
-def filters(path: Path) -> None:
-    """Print for each filter the time of its handler and until the next frame is presented."""
+def filters(path: Path, rounds: int = 3) -> None:
+    """Print for each filter, changed by a real key: its handler's time, and from the key to the frame presented.
+
+    The second is the browser's own Event Timing, in steps of 8 ms; medians.
+    """
     with browser() as context:
         page = context.new_page()
         page.goto(path.as_uri())
-        page.wait_for_selector("html[data-ready]")
+        page.wait_for_selector("html[data-ready]", state="attached")
         page.wait_for_timeout(3000)
-        for name, action in FILTERS.items():
-            page.evaluate("document.querySelector('#reset').click()")
-            page.wait_for_timeout(1500)
-            work, frame = page.evaluate(
-                f"new Promise(done => {{ const t = performance.now(); {action}; const w = performance.now() - t;"
-                "requestAnimationFrame(() => setTimeout(() => done([w, performance.now() - t]))); })"
+        page.evaluate("document.querySelector('details').open = true")
+        page.evaluate(WATCH)
+        for name, (field, key) in FILTERS.items():
+            work, frame = [], []
+            for _ in range(rounds):
+                page.locator(field).focus()
+                if name == "time":  # all but the last figure of the year
+                    page.keyboard.type("0601202")
+                page.wait_for_timeout(700)
+                before = page.inner_text("#count")
+                page.evaluate("taps.length = 0")
+                page.keyboard.press(key)
+                page.wait_for_timeout(700)
+                if page.inner_text("#count") == before:
+                    raise RuntimeError(f"the filter {name} changed nothing")
+                taps = page.evaluate("taps")
+                work.append(sum(w for w, _ in taps))
+                frame.append(max((f for _, f in taps), default=16))
+                page.locator("#reset").click()
+                page.wait_for_timeout(700)
+            print(
+                f"  filter {name:12} {statistics.median(work):6.0f} ms, on the screen after {statistics.median(frame):6.0f} ms"
             )
-            print(f"  filter {name:12} {work:6.0f} ms, on the screen after {frame:6.0f} ms")
 
 
-def writing(n_claims: int) -> None:
-    """Write the page of many claims from a graph folder's cache, watching the memory of this process."""
+def writing(claims: Iterable[int]) -> None:
+    """Print what ``kg show`` takes for graph folders of so many claims: a process of its own each, its peak of memory."""
+    for n_claims in claims:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for step in ("_make", "_first"):  # in processes of their own: their memory must not count
+                call = f"import bench_view, pathlib; bench_view.{step}(pathlib.Path({name!r}) / 'graph', {n_claims})"
+                subprocess.run([sys.executable, "-c", call], check=True, env=_env())
+            show = [sys.executable, "-c", f"import bench_view; bench_view._show({name!r})"]
+            done = subprocess.run(show, check=True, env=_env(), capture_output=True, text=True)
+            seconds, peak = map(float, done.stdout.split())
+            size = (folder / "page.html").stat().st_size / 1e6
+        print(f"kg show of {n_claims} claims: {seconds:.1f} s, peak {peak:.0f} MB, a page of {size:.1f} MB")
+        for note in done.stderr.splitlines()[:-1]:
+            print(f"  {note}")
+
+
+def _env() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent)])}
+
+
+def _make(folder: Path, n_claims: int) -> None:
+    """A graph folder with the log of a synthetic graph."""
+    from kg.assemble.folder import create_folder
+    from kg.assemble.folder import writing as locked
+    from kg.assemble.log import Log, LogWriter, Maker
     from tests.synthetic import records
 
     graph = records(n_claims, hostile=False)
-    with tempfile.TemporaryDirectory() as name:
-        before, peak, done = _rss(), 0, threading.Event()
-
-        def watch() -> None:
-            nonlocal peak
-            while not done.wait(0.05):
-                peak = max(peak, _rss())
-
-        thread = threading.Thread(target=watch)
-        thread.start()
-        start = time.perf_counter()
-        notes = write_page(graph, Path(name) / "page.html", SyntheticOntology())
-        seconds = time.perf_counter() - start
-        done.set()
-        thread.join()
-        size = (Path(name) / "page.html").stat().st_size / 1e6
-    print(f"{n_claims} claims: written in {seconds:.1f} s, {size:.1f} MB, {(peak - before) / 1e6:.0f} MB over the records' own memory")  # fmt: skip
-    for note in notes:
-        print(f"  {note}", file=sys.stderr)
+    told: dict[str, list[Claim]] = {}
+    for _, claim in graph.claims():
+        told.setdefault(claim.doc_hash, []).append(claim)
+    create_folder(folder)
+    with locked(folder):
+        writer = LogWriter(Log(folder))
+        for document in graph.documents():
+            writer.append(Maker("synthetic/1", {}), document, told[document.id])
+        writer.close()
 
 
-def _rss() -> int:
-    line: Any = next(s for s in Path("/proc/self/status").read_text().splitlines() if s.startswith("VmRSS"))
-    return int(line.split()[1]) * 1024
+def _first(folder: Path, _: int) -> None:
+    """What ``kg build`` leaves: the assembled cache."""
+    from kg.assemble.assembly import Assembly
+
+    Assembly(folder).close()
+
+
+def _show(name: str) -> None:
+    """Run the command itself; prints its seconds and this process's peak in megabytes."""
+    from kg.cli import main as kg
+
+    start = time.perf_counter()
+    kg(["show", "-g", f"{name}/graph", "-o", f"{name}/page.html"], standalone_mode=False)
+    print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kg.view.page import write_page
+from kg.view.page import frame, write_page
 from tests.browser import Watched, browser, chromium, visit
 from tests.news_graph import NewsOntology, news
 from tests.synthetic import SyntheticOntology, records
@@ -355,6 +355,69 @@ def test_prints_as_a_picture_with_its_evidence(opened: Watched) -> None:
     assert not page.locator("#network").is_visible()
     assert len(page.pdf()) > 10_000
     page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("size", [(390, 844), (768, 1024)])
+def test_a_narrow_screen_shows_everything_one_below_the_other(opened: Watched, size: tuple[int, int]) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    page.mouse.click(*node(page, "Pakistan"))
+    settled(page)
+    assert page.inner_text("#chosen") == "Pakistan"
+    assert 0 <= page.locator("#chosen").bounding_box()["y"] < 100
+    page.click("#close")
+    settled(page)
+    assert 0 <= page.locator("#network").bounding_box()["y"] < 100
+    page.click("#to-filters")
+    assert 0 <= page.locator(".filters").bounding_box()["y"] < size[1] / 2
+
+
+def test_a_notebook_shows_the_page_in_a_frame_that_reaches_nothing(context: Any, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><meta charset='utf-8'>{frame(news(), NewsOntology())}", "utf-8")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(path.as_uri())
+    inside = page.frames[1]
+    inside.wait_for_selector("html[data-ready]", state="attached")
+    inside.click("#panel .chip >> nth=0")
+    settled(page)
+    assert inside.locator("#panel blockquote").count() > 0
+    with pytest.raises(Exception, match="SecurityError"):
+        inside.evaluate("parent.document.title")
+    assert errors == []
+    page.close()
+
+
+def test_many_edges_are_lines_and_the_chosen_ones_curves(context: Any, tmp_path: Path) -> None:
+    path = tmp_path / "many.html"
+    write_page(records(3_000, hostile=False), path, SyntheticOntology())
+    watched = visit(context, path)
+    page = watched.page
+    assert "The strongest edges are curves" in page.inner_text("#notes")
+    before = arrows(page)
+    assert 0 < before < 1_000
+    page.fill("#search", "Actor 200")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert page.inner_text("#chosen") == "Actor 200"
+    page.click("#ego")
+    settled(page)
+    assert "The strongest edges are curves" not in page.inner_text("#notes")
+    assert 0 < arrows(page) < before
+    assert watched.errors == []
+    page.close()
+
+
+def arrows(page: Any) -> int:
+    """How many edges of the saved picture have an arrow's head."""
+    with page.expect_download() as got:
+        page.click("#svg")
+    paths = ET.parse(got.value.path()).getroot().iter("{http://www.w3.org/2000/svg}path")
+    return sum(p.get("d", "").endswith("Z") for p in paths)
 
 
 def test_hostile_names_stay_text(context: Any, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_limits_keep_the_strongest_and_are_said() -> None:
     said = " ".join(data["notes"])
     assert "60 most active" in said
     assert "300 of" in said
-    shown = {a for side in ("source", "target") for row in data["events"][side] for a in row}
+    shown = {a for side in ("source", "target") for a in data["events"][side]}
     assert len(shown) <= 60
     assert set(data["claims"]["event"]) == set(range(300))
 

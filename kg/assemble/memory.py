@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -63,11 +63,12 @@ class MemoryRecords:
     def places(self) -> Iterator[Place]:
         return iter(sorted(self.place_list, key=lambda p: p.id))
 
-    def events(self) -> Iterator[Event]:
-        return iter(sorted(self.event_list, key=lambda e: e.id))
+    def events(self, only: Container[str] | None = None) -> Iterator[Event]:
+        return (e for e in sorted(self.event_list, key=lambda e: e.id) if only is None or e.id in only)
 
-    def claims(self) -> Iterator[tuple[str, Claim]]:
-        return iter(sorted(self.claim_list, key=lambda pair: pair[1].id))
+    def claims(self, only: Container[str] | None = None) -> Iterator[tuple[str, Claim]]:
+        pairs = sorted(self.claim_list, key=lambda pair: pair[1].id)
+        return ((event, claim) for event, claim in pairs if only is None or event in only)
 
     def ties(self) -> Iterator[Tie]:
         return iter(sorted(self.tie_list, key=tie_order))

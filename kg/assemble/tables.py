@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from kg.model import Actor, Claim, Document, Edge, Event, Place, Tie, claim_from_json
@@ -48,13 +48,15 @@ class SqlRecords:
         for row in self._rows("SELECT id, name, country, lat, lon, feature FROM places ORDER BY id"):
             yield Place(*row)
 
-    def events(self) -> Iterator[Event]:
+    def events(self, only: Container[str] | None = None) -> Iterator[Event]:
         for row in self._rows("SELECT * FROM events ORDER BY id"):
-            yield event_from_row(row)
+            if only is None or row[0] in only:
+                yield event_from_row(row)
 
-    def claims(self) -> Iterator[tuple[str, Claim]]:
+    def claims(self, only: Container[str] | None = None) -> Iterator[tuple[str, Claim]]:
         for event, data in self._rows("SELECT event, data FROM claims ORDER BY id"):
-            yield event, claim_from_json(json.loads(data))
+            if only is None or event in only:
+                yield event, claim_from_json(json.loads(data))
 
     def ties(self) -> Iterator[Tie]:
         for (data,) in self._rows("SELECT data FROM ties ORDER BY number"):
@@ -84,5 +86,5 @@ def event_row(event: Event) -> tuple[Any, ...]:
 def event_from_row(row: tuple[Any, ...]) -> Event:
     """The event of a row."""
     id_, type_, mode, quad, source, target, place, start, end, precision, actual, claims = row
-    sides = tuple(json.loads(source)), tuple(json.loads(target))
-    return Event(id_, type_, mode, quad, *sides, place, start, end, precision, bool(actual), claims)
+    sources, targets = map(tuple, json.loads(f"[{source},{target}]"))
+    return Event(id_, type_, mode, quad, sources, targets, place, start, end, precision, bool(actual), claims)

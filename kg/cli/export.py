@@ -61,6 +61,8 @@ def export(
 ) -> None:
     """Write a graph to OUT, whole or not at all; - is standard output.
 
+    For Gephi write .gexf: it carries dates and kinds of edges, which Gephi does not read from .graphml.
+
     \b
     kg export -g graph graph.ttl
     kg export -g graph network.gexf

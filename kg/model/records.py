@@ -7,7 +7,7 @@ the count of actual events of one verb from one actor to another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
@@ -227,11 +227,11 @@ class Records(Protocol):
     def places(self) -> Iterator[Place]:
         """Places that events, claims or ties name."""
 
-    def events(self) -> Iterator[Event]:
-        """Events, each told by one claim at least."""
+    def events(self, only: Container[str] | None = None) -> Iterator[Event]:
+        """Events, each told by one claim at least; ``only`` these ids."""
 
-    def claims(self) -> Iterator[tuple[str, Claim]]:
-        """(event id, event claim) pairs sorted by claim id; relation claims are :meth:`ties`."""
+    def claims(self, only: Container[str] | None = None) -> Iterator[tuple[str, Claim]]:
+        """(event id, event claim) pairs sorted by claim id, ``only`` of these events; relation claims are :meth:`ties`."""
 
     def ties(self) -> Iterator[Tie]:
         """Standing relations, of the ontology and of claims."""

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, Protocol
 
 import networkx as nx
@@ -69,9 +70,9 @@ def payload(records: Records, ontology: Ontology, title: str, limits: Limits | N
     kept = _keep(records, limits)
     counts = records.counts()
     row = {event.id: i for i, event in enumerate(kept.events)}
-    claims = _Claims(row, kept.per_event)
-    for event_id, claim in records.claims():
-        claims.add(event_id, claim)
+    claims = _Claims(kept.per_event)
+    for event_id, claim in records.claims(only=row):
+        claims.add(row[event_id], claim)
     if claims.shown < counts["claims"]:
         kept.notes.append(
             f"It carries {claims.shown:,} of {counts['claims']:,} claims: at most "
@@ -118,8 +119,8 @@ def payload(records: Records, ontology: Ontology, title: str, limits: Limits | N
             "type": [types.index(e.type) for e in kept.events],
             "mode": [modes.index(e.mode) if e.mode else -1 for e in kept.events],
             "place": [place_row.get(e.place or "", -1) for e in kept.events],
-            "source": [[actor_row[a] for a in e.source] for e in kept.events],
-            "target": [[actor_row[a] for a in e.target] for e in kept.events],
+            **_side("source", [[actor_row[a] for a in e.source] for e in kept.events]),
+            **_side("target", [[actor_row[a] for a in e.target] for e in kept.events]),
             "start": [_day(e.start or reported.get(row[e.id])) for e in kept.events],
             "end": [_day(e.end or reported.get(row[e.id])) for e in kept.events],
             "dated": [int(e.start is not None) for e in kept.events],
@@ -146,10 +147,12 @@ def payload(records: Records, ontology: Ontology, title: str, limits: Limits | N
 
 def _keep(records: Records, limits: Limits) -> _Kept:
     kept = _Kept()
+    ids: list[str] = []
     row: dict[str, int] = {}
     activity: list[int] = []
     who, at, told, happened = array("i"), array("i", [0]), array("i"), array("b")
     for event in records.events():
+        ids.append(event.id)
         weight = 2 if event.actual else 1
         for actor in {*event.source, *event.target}:
             i = row.setdefault(actor, len(activity))
@@ -162,8 +165,8 @@ def _keep(records: Records, limits: Limits) -> _Kept:
         happened.append(event.actual)
     inside = [True] * len(activity)
     if len(activity) > limits.actors:
-        ids = list(row)
-        ranked = sorted(range(len(activity)), key=lambda i: (-activity[i], ids[i]))
+        actor_ids = list(row)
+        ranked = sorted(range(len(activity)), key=lambda i: (-activity[i], actor_ids[i]))
         for i in ranked[limits.actors :]:
             inside[i] = False
         kept.notes.append(f"This page shows the {limits.actors:,} most active of {len(activity):,} actors.")
@@ -173,8 +176,7 @@ def _keep(records: Records, limits: Limits) -> _Kept:
         if all(inside[i] for i in actors):
             rank.append((not happened[e], -told[e], -sum(activity[i] for i in actors), e))
     rank.sort()
-    chosen = {e for *_, e in rank[: limits.events]}
-    kept.events = [event for e, event in enumerate(records.events()) if e in chosen]
+    kept.events = list(records.events(only={ids[e] for *_, e in rank[: limits.events]}))
     if len(kept.events) < len(told):
         kept.notes.append(
             f"It carries {len(kept.events):,} of {len(told):,} events: those that happened before others, "
@@ -199,8 +201,7 @@ def _share(claims: list[int], limit: int) -> int:
 class _Claims:
     """Claims of kept events as columns, in the order of their ids."""
 
-    def __init__(self, row: dict[str, int], per_event: int) -> None:
-        self.row = row
+    def __init__(self, per_event: int) -> None:
         self.per_event = per_event
         self.shown = 0
         self.documents: set[str] = set()
@@ -215,10 +216,8 @@ class _Claims:
         self._speakers_at = array("i", [0])
         self._ids = Strings()
 
-    def add(self, event: str, claim: Claim) -> None:
-        at = self.row.get(event)
-        if at is None:
-            return
+    def add(self, at: int, claim: Claim) -> None:
+        """Take in a claim of the event in row ``at``."""
         had, modality = self._had[at], MODALITIES.index(claim.modality)
         if had[modality] and sum(had) >= self.per_event:
             return
@@ -256,14 +255,22 @@ class _Claims:
         }
 
 
+def _side(name: str, rows: list[list[int]]) -> dict[str, list[int]]:
+    """One column of all rows' values, and where each row begins in it."""
+    return {name: [v for row in rows for v in row], f"{name}At": [0, *accumulate(map(len, rows))]}
+
+
 def _graph(events: Iterable[Event]) -> nx.Graph:
+    """Who has to do with whom in events that happened; its ``happened`` are the actors of those."""
     weights: Counter[tuple[str, str]] = Counter()
     actors: set[str] = set()
+    happened: set[str] = set()
     for e in events:
         actors.update(e.source, e.target)
         if e.actual:
+            happened.update(e.source, e.target)
             weights.update({(min(a, b), max(a, b)) for a in e.source for b in e.target if a != b})
-    graph = nx.Graph()
+    graph = nx.Graph(happened=happened)
     graph.add_nodes_from(sorted(actors))
     graph.add_weighted_edges_from((a, b, n) for (a, b), n in sorted(weights.items()))
     return graph
@@ -273,7 +280,9 @@ def _actors(order: list[str], actors: dict[str, Actor], graph: nx.Graph) -> dict
     known = [actors.get(i) or Actor(i, i, "unknown") for i in order]
     strength = dict(graph.degree(weight="weight"))
     ranked = sorted(graph, key=lambda a: (-strength[a], a))
-    spot = positions(ranked, {(a, b): d["weight"] for a, b, d in graph.edges(data=True)})
+    weights = {(a, b): d["weight"] for a, b, d in graph.edges(data=True)}
+    happened = graph.graph["happened"]
+    spot = positions([a for a in ranked if a in happened], weights, [a for a in ranked if a not in happened])
     between, group = brokerage(graph), communities(graph)
     return {
         "id": order,

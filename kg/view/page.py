@@ -43,6 +43,16 @@ def write_page(
     return notes
 
 
+def frame(records: Records, ontology: Ontology, title: str = "Conflict-event graph") -> str:
+    """A smaller page as a frame for notebooks, which may run its script and nothing else."""
+    data = payload(records, ontology, title, Limits(1_000, 5_000, 5_000))
+    page = "".join(page_parts(data.core, data.evidence, title))
+    return (
+        f'<iframe sandbox="allow-scripts allow-downloads" title="{html.escape(_clean(title))}" '
+        f'srcdoc="{html.escape(page)}" style="width:100%;height:640px;border:0"></iframe>'
+    )
+
+
 def page_parts(core: dict[str, Any], evidence: dict[str, Any], title: str) -> Iterator[str]:
     """The page in pieces."""
     script, style = _static("page.js"), _static("page.css")

@@ -105,20 +105,20 @@ def _network(figure: Figure, events: list[Event], actors: dict[str, Actor], top:
     beside: Counter[tuple[str, str]] = Counter()
     for (a, b, quad), n in sorted(shown.items(), key=lambda item: (item[1], item[0])):
         bend = 0.12 + 0.12 * beside[a, b]
+        strength = ((n - 1) / (most - 1)) ** 0.7 if most > 1 else 0.3
         beside[a, b] += 1
         axes.add_patch(
             FancyArrowPatch(
-                spot[a], spot[b], connectionstyle=f"arc3,rad={bend}", arrowstyle="-|>", mutation_scale=(6 + 5 * n / most) * scale,
-                linewidth=(0.7 + 3.6 * n / most) * scale, color=QUADS[quad], zorder=1,
+                spot[a], spot[b], connectionstyle=f"arc3,rad={bend}", arrowstyle="-|>", mutation_scale=(6 + 5 * strength) * scale,
+                linewidth=(0.9 + 3.4 * strength) * scale, color=QUADS[quad], zorder=1,
                 shrinkA=(size[a] ** 0.5) / 2, shrinkB=(size[b] ** 0.5) / 2 + 1,
             )
         )  # fmt: skip
     for a in nodes:
         kind = actors[a].kind if a in actors else "unknown"
         axes.scatter(*spot[a], s=size[a], color=KINDS[kind], zorder=2, edgecolors="white", linewidths=0.8)
-    axes.margins(0.1)
+    axes.margins(0.14, 0.06)
     axes.autoscale_view()
-    _labels(figure, axes, nodes, spot, size, actors)
     kinds = {actors[a].kind for a in nodes if a in actors}
     used = [(name, colour) for name, (colour, members) in KIND_FAMILIES.items() if kinds & set(members)]
     handles = [Line2D([], [], color=c, linewidth=2.5, label=q) for q, c in QUADS.items()]
@@ -128,6 +128,9 @@ def _network(figure: Figure, events: list[Event], actors: dict[str, Actor], top:
     )
     left = len(ranked) - len(nodes)
     more = f" The {len(nodes)} most active of {len(ranked)} actors are drawn." if left else ""
+    # two lines, as the caption will have: names are placed when nothing else moves
+    figure.supxlabel("\n", fontsize=6.5)
+    _labels(figure, axes, nodes, spot, size, actors)
     return f"Width: number of events (at most {most}); size: activity; arrows point to the target.{more}"
 
 
@@ -152,13 +155,16 @@ def _labels(
         for dx, dy, ha, va in (
             (gap, 0, "left", "center"), (-gap, 0, "right", "center"), (0, gap, "center", "bottom"),
             (0, -gap, "center", "top"), (gap, gap, "left", "bottom"), (-gap, -gap, "right", "top"),
+            (-gap, -gap, "left", "top"), (-gap, gap, "left", "bottom"),
         ):  # fmt: skip
             text = axes.annotate(
                 name, spot[a], xytext=(dx, dy), textcoords="offset points", ha=ha, va=va, zorder=3, bbox=ground,
                 fontsize=8 if rank < 6 else 7, fontweight="bold" if rank < 3 else "normal",
             )  # fmt: skip
+            text.set_in_layout(False)  # else the axes would shrink for it, and it would lie elsewhere
             box = text.get_window_extent(renderer)
-            if not any(box.overlaps(other) for other in taken):
+            inside = box.x0 >= 0 and box.x1 <= figure.bbox.x1
+            if inside and not any(box.overlaps(other) for other in taken):
                 taken.append(box)
                 break
             text.remove()

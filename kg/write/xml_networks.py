@@ -27,7 +27,10 @@ _COLOUR = {"r": "int", "g": "int", "b": "int"}
 
 
 def write_graphml(records: Records, out: IO[bytes], ontology: Ontology) -> None:
-    """GraphML; Gephi reads ``label``, ``weight`` and the colour ``r``, ``g``, ``b`` (0 to 255) of both."""
+    """GraphML; Gephi reads ``label``, ``weight`` and the colour ``r``, ``g``, ``b`` (0 to 255) of both.
+
+    It reads neither dates nor kinds of edges from GraphML, and joins parallel edges unless told not to: GEXF has them.
+    """
     xml = _Xml(out)
     node = {"label": "string", **_NODE, **_COLOUR}
     edge = {"label": "string", "weight": "double", **_EDGE, **_COLOUR}

@@ -13,31 +13,42 @@ export function dyadList(
   most: number,
   pick: Pick,
 ): HTMLElement {
-  const { source, target, quad, size } = model.edges;
+  const { source, target, size } = model.edges;
   const { actors, quads } = model.core;
-  const dyads = new Map<number, { edges: number[]; events: number }>();
+  const events = new Map<number, number>();
   for (let e = 0; e < size; e++) {
     if (!shown.edge[e] || !wanted(source[e]!, target[e]!)) continue;
     const key = source[e]! * actors.id.length + target[e]!;
-    const dyad = dyads.get(key) ?? dyads.set(key, { edges: [], events: 0 }).get(key)!;
-    dyad.edges.push(e);
-    dyad.events += shown.edge[e]!;
+    events.set(key, (events.get(key) ?? 0) + shown.edge[e]!);
   }
-  const top = [...dyads].sort(([k, a], [l, b]) => b.events - a.events || k - l).slice(0, most);
+  const top = strongest(events, most);
   const look = theme(model);
   const list = el("ol", { class: "dyads" });
-  for (const [, { edges }] of top) {
-    const s = source[edges[0]!]!;
-    const t = target[edges[0]!]!;
+  for (const key of top) {
+    const s = Math.floor(key / actors.id.length);
+    const t = key % actors.id.length;
     const link = el("button", { class: "actor", attrs: { type: "button" }, on: { click: () => pick({ kind: "edge", source: s, target: t, quad: null }) } });
     link.append(name(actors.name[s]!), " → ", name(actors.name[t]!));
     const item = el("li", {}, link);
-    for (const e of edges.sort((a, b) => shown.edge[b]! - shown.edge[a]! || a - b)) {
-      const chip = button(`${shown.edge[e]} ${quads[quad[e]!]}`, () => pick({ kind: "edge", source: s, target: t, quad: quad[e]! }), { class: "chip" });
-      chip.style.setProperty("--quad", look.quads[quad[e]!]!);
+    const told = quads.map((_, q) => [q, shown.edge[model.edge(s, t, q)] ?? 0] as const).filter(([, n]) => n > 0);
+    for (const [q, n] of told.sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+      const chip = button(`${n} ${quads[q]}`, () => pick({ kind: "edge", source: s, target: t, quad: q }), { class: "chip" });
+      chip.style.setProperty("--quad", look.quads[q]!);
       item.append(" ", chip);
     }
     list.append(item);
   }
   return list;
+}
+
+/** The keys of the `most` largest values, without sorting all of them. */
+function strongest(values: Map<number, number>, most: number): number[] {
+  const top: [key: number, value: number][] = [];
+  for (const [key, value] of values) {
+    const last = top[most - 1];
+    if (last && (value < last[1] || (value === last[1] && key > last[0]))) continue;
+    top.push([key, value]);
+    top.sort((a, b) => b[1] - a[1] || a[0] - b[0]).splice(most);
+  }
+  return top.map(([key]) => key);
 }

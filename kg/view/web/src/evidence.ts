@@ -25,15 +25,14 @@ function actorList(model: Model, rows: number[], pick: Pick): Node[] {
 
 /** "Pakistan threatens Afghanistan". */
 export function headline(model: Model, event: number, pick: Pick): HTMLElement {
-  const { source, target } = model.core.events;
-  const s = source[event]!;
-  const t = target[event]!;
+  const s = [...model.sources(event)];
+  const t = [...model.targets(event)];
   const verb = el("span", { class: "verb", text: model.verb(event) });
   verb.style.setProperty("--quad", theme(model).quads[model.quad[event]!]!);
   const mutual = s.length > 1 && s.join() === t.join();
   const line = el("span", { class: "headline" });
   if (mutual) line.append(...actorList(model, s, pick), " ", verb, " each other");
-  else line.append(...(s.length ? actorList(model, s, pick) : ["(nobody named)"]), " ", verb, " ", ...actorList(model, t, pick));
+  else line.append(...(s.length ? actorList(model, s, pick) : ["(nobody named)"]), " ", verb, " ", ...(t.length ? actorList(model, t, pick) : ["(nobody named)"]));
   return line;
 }
 
@@ -44,8 +43,8 @@ export function eventsOf(model: Model, shown: Shown, selection: Selection): numb
   const places = selection.kind === "places" ? new Set(selection.places) : null;
   for (let e = 0; e < shown.event.length; e++) {
     if (!shown.event[e]) continue;
-    const s = events.source[e]!;
-    const t = events.target[e]!;
+    const s = model.sources(e);
+    const t = model.targets(e);
     const fits =
       selection.kind === "event"
         ? e === selection.event

@@ -24,6 +24,7 @@ export interface Shown {
 export function applyFilters(model: Model, state: State): Shown {
   const { core } = model;
   const { events, claims, actors, places } = core;
+  const { eventClaims, eventClaimAt } = model;
   const n = events.id.length;
   const modality = mask(state.modalities, core.modalities.length);
   const type = mask(state.types, core.types.length);
@@ -48,34 +49,36 @@ export function applyFilters(model: Model, state: State): Shown {
     if (!type[events.type[e]!] || !quad[model.quad[e]!]) continue;
     if (state.from !== null && !(model.end[e]! >= state.from)) continue;
     if (state.to !== null && !(model.start[e]! <= state.to)) continue;
-    if (state.families && !events.source[e]!.some(inKind) && !events.target[e]!.some(inKind)) continue;
+    if (state.families && !model.sources(e).some(inKind) && !model.targets(e).some(inKind)) continue;
     if (
       state.country !== null &&
       places.country[events.place[e]!] !== state.country &&
-      !events.source[e]!.some(inCountry) &&
-      !events.target[e]!.some(inCountry)
+      !model.sources(e).some(inCountry) &&
+      !model.targets(e).some(inCountry)
     )
       continue;
     let passing = 0;
     let complete = true;
-    const hidden: number[] = [];
-    for (const c of model.claimsOf(e)) {
+    const [first, last] = [eventClaimAt[e]!, eventClaimAt[e + 1]!];
+    for (let i = first; i < last; i++) {
+      const c = eventClaims[i]!;
       const passes =
         claims.confidence[c]! >= state.minConfidence &&
         (state.document === null || claims.document[c] === state.document) &&
         (state.speaker === null || saidBy(model, c, state.speaker));
       if (!passes) complete = false;
-      else if (!modality[claims.modality[c]!]) hidden.push(claims.modality[c]!);
-      else {
+      else if (!modality[claims.modality[c]!]) {
+        complete = false;
+        shown.hidden[claims.modality[c]!]!++;
+      } else {
         passing++;
         shown.claim[c] = 1;
       }
     }
     // an event of many claims carries only some of them: then its own count tells
-    const told = complete && hidden.length === 0 ? events.claims[e]! : passing;
-    for (const m of hidden) shown.hidden[m]!++;
+    const told = complete ? events.claims[e]! : passing;
     if (passing > 0 && told >= state.minClaims) shown.event[e] = 1;
-    else for (const c of model.claimsOf(e)) shown.claim[c] = 0;
+    else for (let i = first; i < last; i++) shown.claim[eventClaims[i]!] = 0;
   }
   focus(model, state, shown);
   count(model, shown);
@@ -110,10 +113,9 @@ function focus(model: Model, state: State, shown: Shown): void {
     shown.claim.fill(0);
     return;
   }
-  const { source, target } = model.core.events;
   for (let e = 0; e < shown.event.length; e++) {
     if (!shown.event[e]) continue;
-    const who = [...source[e]!, ...target[e]!];
+    const who = [...model.sources(e), ...model.targets(e)];
     const inside =
       state.focus.kind === "ego" ? who.every((a) => keep.has(a)) : who.filter((a) => keep.has(a)).length > 1;
     if (inside) continue;
@@ -123,24 +125,24 @@ function focus(model: Model, state: State, shown: Shown): void {
 }
 
 function count(model: Model, shown: Shown): void {
-  const { source, target } = model.core.events;
+  const { eventEdges, eventEdgeAt, source, sourceAt, target, targetAt } = model;
   const seen = new Int32Array(shown.actor.length).fill(-1);
+  const acts = (a: number, e: number) => {
+    if (seen[a] === e) return;
+    seen[a] = e;
+    shown.actor[a]!++;
+  };
   for (let e = 0; e < shown.event.length; e++) {
     if (!shown.event[e]) continue;
     shown.events++;
     const doubt = model.contested[e]!;
     shown.contestedEvents += doubt;
-    for (const edge of model.edgesOf(e)) {
-      shown.edge[edge]!++;
-      shown.contested[edge]! += doubt;
+    for (let i = eventEdgeAt[e]!; i < eventEdgeAt[e + 1]!; i++) {
+      shown.edge[eventEdges[i]!]!++;
+      shown.contested[eventEdges[i]!]! += doubt;
     }
-    for (const side of [source[e]!, target[e]!]) {
-      for (const a of side) {
-        if (seen[a] === e) continue;
-        seen[a] = e;
-        shown.actor[a]!++;
-      }
-    }
+    for (let i = sourceAt[e]!; i < sourceAt[e + 1]!; i++) acts(source[i]!, e);
+    for (let i = targetAt[e]!; i < targetAt[e + 1]!; i++) acts(target[i]!, e);
   }
   for (let c = 0; c < shown.claim.length; c++) shown.claims += shown.claim[c]!;
 }

@@ -38,7 +38,7 @@ export function makeFrame(model: Model): Frame {
     }),
     networkTools: el("div", { class: "bar" }, el("h2", { text: "Who does what to whom" })),
     legend: el("ul", { class: "legend", attrs: { "aria-label": "Colours of lines" } }),
-    table: el("div", { class: "table", attrs: { id: "table", tabindex: 0, role: "region", "aria-label": "Table of edges" } }),
+    table: el("div", { class: "table", attrs: { id: "table", tabindex: 0, role: "region", "aria-label": "Table of edges", hidden: true } }),
     timeline: el("section", { class: "timeline", attrs: { id: "timeline", "aria-label": "Timeline" } }),
     map: el("section", { class: "where", attrs: { id: "map", "aria-label": "Map" } }),
     panel: el("section", { class: "panel", attrs: { id: "panel", "aria-label": "Evidence", tabindex: 0 } }),

@@ -15,7 +15,7 @@ export interface Label {
   row: number;
 }
 
-const MOST = 400; // candidates
+const MOST = 160; // candidates
 const MAIN = 8;
 const FEW = 150; // actors whose discs labels keep clear of
 
@@ -45,6 +45,10 @@ export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure
       [n.x - gap * 0.75 - width, n.y - gap * 0.75 - height],
       [n.x + gap * 0.75, n.y + gap * 0.75],
       [n.x - gap * 0.75 - width, n.y + gap * 0.75],
+      [n.x - width * 0.75, n.y - gap - height],
+      [n.x - width * 0.25, n.y - gap - height],
+      [n.x - width * 0.75, n.y + gap],
+      [n.x - width * 0.25, n.y + gap],
     ];
     let free = spots.filter(([x, y]) => fits(scene, x, y, width, height) && grid.free(x, y, width, height));
     const clear = free.filter(([x, y]) => discs.free(x, y, width, height));

@@ -7,6 +7,7 @@ import { eventsOf } from "./evidence";
 import { applyFilters, type Shown } from "./filter";
 import { makeFrame } from "./frame";
 import { networkKeys } from "./keys";
+import { MOST_EDGES } from "./looks";
 import { MapView } from "./map";
 import { Model, readJson, type Core } from "./model";
 import { NetworkView } from "./network";
@@ -18,7 +19,7 @@ import { networkSvg } from "./svg";
 import { showTable } from "./table";
 import { isDark, theme } from "./theme";
 import { TimelineView } from "./timeline";
-import { day, hiddenWords, plural } from "./words";
+import { day, hiddenWords, plural, thousands } from "./words";
 
 const model = new Model(readJson<Core>("kg-data"));
 const { core } = model;
@@ -26,6 +27,8 @@ const store = new Store(fromHash(location.hash, core));
 const frame = makeFrame(model);
 let shown: Shown = applyFilters(model, store.state);
 let pathFrom: number | null = null;
+/** As in style.css: everything one below the other. */
+const narrow = matchMedia("(max-width: 700px), (max-width: 1000px) and (orientation: portrait)");
 
 const pick = (selection: Selection | null) => {
   if (selection?.kind === "actor" && pathFrom !== null) {
@@ -56,7 +59,7 @@ const network = new NetworkView(frame.network, model, {
 
 /** The actors that the page shows at first. */
 function home(): number[] {
-  const { actor } = applyFilters(model, START);
+  const { actor } = location.hash.length > 1 ? applyFilters(model, START) : shown;
   return [...actor.keys()].filter((a) => actor[a]! > 0);
 }
 
@@ -91,6 +94,11 @@ else begin();
 function begin(): void {
   everything();
   store.listen(changed);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+  addEventListener("resize", () => {
+    timeline.update(withoutTime(), store.state);
+    map.draw();
+  });
   if (store.state.arranged) void rearrange();
   document.documentElement.dataset["ready"] = "yes";
 }
@@ -105,6 +113,8 @@ function changed(state: State, before: State): void {
     panel();
     map.update(shown, chosenPlaces());
     if (state.selection) document.getElementById("chosen")?.focus({ preventScroll: true });
+    // on a narrow screen the evidence stands below the network
+    if (narrow.matches && state.selection !== before.selection) (state.selection ? frame.panel : frame.network).scrollIntoView({ block: "start" });
   }
   if (state.arranged !== before.arranged) void rearrange();
   if (state.bin !== before.bin) timeline.update(withoutTime(), state);
@@ -169,7 +179,7 @@ function views(): void {
 /** What is shown, in words. */
 function countWords(): string {
   const { state } = store;
-  const parts = [`${shown.events.toLocaleString("en")} of ${plural(core.totals.events, "event")}`];
+  const parts = [`${thousands(shown.events)} of ${plural(core.totals.events, "event")}`];
   if (state.from !== null || state.to !== null)
     parts.push(`${state.from === null ? "until" : day(state.from)}${state.from !== null && state.to !== null ? " to " : state.to === null ? " and later" : " "}${state.to === null ? "" : day(state.to)}`);
   parts.push(plural(shown.claims, "claim"));
@@ -196,8 +206,9 @@ function counts(): void {
   }
   if (pathFrom !== null) frame.count.append(" · choose the other end of the path (search or click)");
   const notes = [...core.notes];
-  if (network.undrawn) notes.push(`The strongest ${(15_000).toLocaleString("en")} edges are drawn, ${network.undrawn.toLocaleString("en")} weaker ones are not; filters bring them in.`);
-  if (network.plain) notes.push("So many lines are drawn straight and without arrows; with fewer they curve.");
+  const { undrawn, plain } = network.looks;
+  if (undrawn) notes.push(`The strongest ${thousands(MOST_EDGES)} edges are drawn, ${thousands(undrawn)} weaker ones are not; filters bring them in.`);
+  if (plain) notes.push("The strongest edges are curves with arrows, the others thin lines; choose an actor to see all of its edges.");
   if (shown.problem) notes.push(shown.problem);
   frame.notes.textContent = notes.join(" ");
 }
@@ -219,6 +230,7 @@ function csv(events: number[]): void {
 function tools(): void {
   const { tools, networkTools } = frame;
   networkTools.append(
+    button("Filters", () => frame.filters.scrollIntoView({ block: "start" }), { class: "narrow", id: "to-filters" }),
     button("+", () => network.zoom(1 / 1.5), { "aria-label": "Zoom in" }),
     button("−", () => network.zoom(1.5), { "aria-label": "Zoom out" }),
     button("Fit", () => network.fit(), { "aria-label": "Fit the network" }),
@@ -286,6 +298,8 @@ function restyle(): void {
 
 let writing = 0;
 function remember(): void {
+  // a notebook's frame has no address
+  if (location.protocol === "about:") return;
   window.clearTimeout(writing);
   writing = window.setTimeout(() => {
     const hash = toHash(store.state, core);
@@ -297,11 +311,6 @@ addEventListener("hashchange", () => {
   const state = fromHash(location.hash, core);
   store.set(state);
   network.setCamera(state.camera);
-});
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
-addEventListener("resize", () => {
-  timeline.update(withoutTime(), store.state);
-  map.draw();
 });
 addEventListener("beforeprint", () => frame.print.replaceChildren(picture(false)));
 addEventListener("afterprint", () => frame.print.replaceChildren());

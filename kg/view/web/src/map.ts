@@ -1,11 +1,10 @@
 /** Events at their places over country outlines; close places are clustered, imprecise ones drawn as such. */
 
-import { geoMercator, geoPath, type GeoProjection } from "d3-geo";
-import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
+import { geoMercator, type GeoProjection } from "d3-geo";
 import { button, el, name, shorten, svg } from "./dom";
 import type { Shown } from "./filter";
 import { readJson, type Model } from "./model";
+import { Outlines, type Atlas } from "./outlines";
 import { theme } from "./theme";
 import { plural } from "./words";
 
@@ -25,8 +24,12 @@ export class MapView {
   private readonly note = el("span", { class: "note" });
   private projection: GeoProjection = geoMercator();
   private scale = 0;
+  /** The reader has chosen another part of it. */
+  private moved = false;
   private centre: [number, number] = [0, 20];
-  private outlines: { land: GeoJSON.FeatureCollection; borders: GeoJSON.MultiLineString } | null = null;
+  private outlines: Outlines | null = null;
+  /** The view whose outlines are drawn. */
+  private drawn = "";
   private byPlace: Int32Array;
   private quads: Int32Array;
   private chosen = new Set<number>();
@@ -80,21 +83,20 @@ export class MapView {
 
   /** Draws for the first time, or again after a change of size or colours. */
   draw(): void {
+    const before = [this.width, this.height].join();
     this.width = Math.max(150, this.picture.clientWidth || 360);
     this.height = Math.max(120, this.picture.clientHeight || 240);
+    const resized = before !== [this.width, this.height].join();
     this.picture.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
-    if (!this.outlines) {
-      const atlas = readJson<Topology<{ countries: GeometryCollection }>>("kg-atlas");
-      const { countries } = atlas.objects;
-      this.outlines = { land: feature(atlas, countries) as GeoJSON.FeatureCollection, borders: mesh(atlas, countries, (a, b) => a !== b) };
-    }
-    if (this.scale === 0) this.frame();
+    this.outlines ??= new Outlines(readJson<Atlas>("kg-atlas"));
+    if (this.scale === 0 || (resized && !this.moved)) this.frame();
     this.project();
     this.drawGround();
     this.drawSpots();
   }
 
   fit(): void {
+    this.moved = false;
     this.frame();
     this.project();
     this.drawGround();
@@ -131,17 +133,19 @@ export class MapView {
     this.projection = geoMercator()
       .center(this.centre)
       .scale(this.scale)
-      .translate([this.width / 2, this.height / 2])
-      .clipExtent([[-20, -20], [this.width + 20, this.height + 20]]);
+      .translate([this.width / 2, this.height / 2]);
   }
 
   private drawGround(): void {
-    const path = geoPath(this.projection).digits(1);
     this.ground.removeAttribute("transform");
-    this.ground.replaceChildren(
-      svg("path", { class: "land", d: path(this.outlines!.land) ?? "" }),
-      svg("path", { class: "borders", d: path(this.outlines!.borders) ?? "" }),
-    );
+    const view = [this.width, this.height, this.scale, ...this.centre].join();
+    if (view === this.drawn) return;
+    this.drawn = view;
+    const half = ((this.width / 2 / this.scale) * 180) / Math.PI;
+    const [lon] = this.centre;
+    const [[, north], [, south]] = [this.projection.invert!([0, 0])!, this.projection.invert!([0, this.height])!];
+    const { land, borders } = this.outlines!.paths(this.projection, [lon - half, south, lon + half, north]);
+    this.ground.replaceChildren(svg("path", { class: "land", d: land }), svg("path", { class: "borders", d: borders }));
   }
 
   private cluster(): Spot[] {
@@ -210,6 +214,7 @@ export class MapView {
   }
 
   private zoom(factor: number, at?: [number, number]): void {
+    this.moved = true;
     const point = at ?? [this.width / 2, this.height / 2];
     const fixed = this.projection.invert?.(point);
     this.scale = Math.max(this.width / 7, Math.min(this.width * 200, this.scale * factor));
@@ -245,6 +250,7 @@ export class MapView {
     });
     const end = (event: PointerEvent) => {
       if (from && dragged) {
+        this.moved = true;
         this.shift(event.clientX - from[0], event.clientY - from[1]);
         this.spots.removeAttribute("transform");
         this.drawGround();

@@ -8,8 +8,8 @@ export function strengthOf(model: Model, actor: number, events: number[]): { out
   const out = model.core.quads.map(() => 0);
   const into = model.core.quads.map(() => 0);
   for (const e of events) {
-    if (model.core.events.source[e]!.includes(actor)) out[model.quad[e]!]!++;
-    if (model.core.events.target[e]!.includes(actor)) into[model.quad[e]!]!++;
+    if (model.sources(e).includes(actor)) out[model.quad[e]!]!++;
+    if (model.targets(e).includes(actor)) into[model.quad[e]!]!++;
   }
   return { out, into };
 }
@@ -18,12 +18,12 @@ const SIGN = [1, 2, -1, -2];
 
 /** (month, -1..1) of the dyad in either direction, of events known to the month. */
 export function balanceOverTime(model: Model, shown: Shown, a: number, b: number): [month: string, balance: number][] {
-  const { source, target, dated } = model.core.events;
+  const { dated } = model.core.events;
   const tally = new Map<string, [number, number]>();
   for (let e = 0; e < shown.event.length; e++) {
     if (!shown.event[e] || !dated[e]) continue;
-    const s = source[e]!;
-    const t = target[e]!;
+    const s = model.sources(e);
+    const t = model.targets(e);
     if (!(s.includes(a) && t.includes(b)) && !(s.includes(b) && t.includes(a))) continue;
     const month = isoDay(model.start[e]!).slice(0, 7);
     if (isoDay(model.end[e]!).slice(0, 7) !== month) continue;

@@ -41,8 +41,11 @@ export interface Core {
     type: number[];
     mode: number[];
     place: number[];
-    source: number[][];
-    target: number[][];
+    /** Actors of event e: `source[sourceAt[e] .. sourceAt[e + 1]]`; targets likewise. */
+    source: number[];
+    sourceAt: number[];
+    target: number[];
+    targetAt: number[];
     start: (number | null)[];
     end: (number | null)[];
     dated: number[];
@@ -98,6 +101,10 @@ export class Model {
   readonly eventClaims: Int32Array;
   readonly eventClaimAt: Int32Array;
   readonly quad: Uint8Array;
+  readonly source: Int32Array;
+  readonly sourceAt: Int32Array;
+  readonly target: Int32Array;
+  readonly targetAt: Int32Array;
   readonly start: Float64Array;
   readonly end: Float64Array;
   /** Bit 1: some claim reports it as happened; bit 2: some claim denies it. */
@@ -112,9 +119,18 @@ export class Model {
   constructor(readonly core: Core) {
     const { events, claims, actors } = core;
     const n = events.id.length;
-    this.quad = Uint8Array.from(events.type, (t) => core.typeQuad[t]!);
-    this.start = Float64Array.from(events.start, (d) => d ?? NaN);
-    this.end = Float64Array.from(events.end, (d) => d ?? NaN);
+    this.quad = new Uint8Array(n);
+    this.start = new Float64Array(n).fill(NaN);
+    this.end = new Float64Array(n).fill(NaN);
+    for (let e = 0; e < n; e++) {
+      this.quad[e] = core.typeQuad[events.type[e]!]!;
+      this.start[e] = events.start[e] ?? NaN;
+      this.end[e] = events.end[e] ?? NaN;
+    }
+    this.source = new Int32Array(events.source);
+    this.sourceAt = new Int32Array(events.sourceAt);
+    this.target = new Int32Array(events.target);
+    this.targetAt = new Int32Array(events.targetAt);
     const kindFamily = core.kinds.map((k) => core.families.findIndex((f) => f.kinds.includes(k)));
     this.family = Uint8Array.from(actors.kind, (k) => kindFamily[k]!);
     const source: number[] = [];
@@ -123,8 +139,10 @@ export class Model {
     const rows: number[] = [];
     this.eventEdgeAt = new Int32Array(n + 1);
     for (let e = 0; e < n; e++) {
-      for (const s of events.source[e]!) {
-        for (const t of events.target[e]!) {
+      for (let i = this.sourceAt[e]!; i < this.sourceAt[e + 1]!; i++) {
+        const s = this.source[i]!;
+        for (let j = this.targetAt[e]!; j < this.targetAt[e + 1]!; j++) {
+          const t = this.target[j]!;
           if (s === t) continue;
           const key = this.key(s, t, this.quad[e]!);
           let row = this.edgeRow.get(key);
@@ -140,11 +158,11 @@ export class Model {
       }
       this.eventEdgeAt[e + 1] = rows.length;
     }
-    this.eventEdges = Int32Array.from(rows);
+    this.eventEdges = new Int32Array(rows);
     this.edges = {
-      source: Int32Array.from(source),
-      target: Int32Array.from(target),
-      quad: Uint8Array.from(quad),
+      source: new Int32Array(source),
+      target: new Int32Array(target),
+      quad: new Uint8Array(quad),
       size: source.length,
     };
     this.eventClaimAt = new Int32Array(n + 1);
@@ -186,6 +204,14 @@ export class Model {
   /** Row of the edge, or -1. */
   edge(source: number, target: number, quad: number): number {
     return this.edgeRow.get(this.key(source, target, quad)) ?? -1;
+  }
+
+  sources(event: number): Int32Array {
+    return this.source.subarray(this.sourceAt[event], this.sourceAt[event + 1]);
+  }
+
+  targets(event: number): Int32Array {
+    return this.target.subarray(this.targetAt[event], this.targetAt[event + 1]);
   }
 
   claimsOf(event: number): Int32Array {

@@ -1,20 +1,18 @@
 /** The network: sigma.js draws actors and edges, an overlay draws labels that do not collide. */
 
-import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
+import { createNormalizationFunction } from "sigma/utils";
 import { el } from "./dom";
 import type { Shown } from "./filter";
-import { Overlay } from "./overlay";
-import { control, edgeAt, type Scene, type SceneEdge, type SceneNode } from "./scene";
+import { Looks } from "./looks";
 import type { Model } from "./model";
+import { Overlay } from "./overlay";
+import { Nothing, Rows, curves, discs, packed, thinLines } from "./programs";
+import { control, edgeAt, nodeAt, type Scene, type SceneEdge, type SceneNode } from "./scene";
 import type { Selection, State } from "./state";
-import { theme, mix, type Theme } from "./theme";
-import { communityColour } from "./communities";
-
-export const MOST_EDGES = 15_000;
-/** More edges than this are straight and without arrows: nobody could tell them apart, and drawing takes long. */
-export const MANY_EDGES = 4_000;
+import { theme, type Theme } from "./theme";
+import { edgeVerbs } from "./verbs";
 
 interface Callbacks {
   pick(selection: Selection | null): void;
@@ -25,22 +23,18 @@ interface Callbacks {
 
 export class NetworkView {
   readonly overlay: Overlay;
-  /** How many edges the filters show beyond those drawn. */
-  undrawn = 0;
+  readonly looks: Looks;
   cursor: number | null = null;
   private sigma: Sigma | null = null;
-  private graph = new MultiDirectedGraph();
-  private readonly drawn: Uint8Array;
-  private readonly curvature: Float32Array;
+  private readonly actors = new Rows(4);
+  private readonly lines = new Rows(3);
+  private readonly curves = new Rows(8);
   private readonly xy: Float64Array;
-  private look: Theme;
+  /** Upright screens show the same places, higher. */
+  private tall = 1;
+  private extent: { x: [number, number]; y: [number, number] } = { x: [-1, 1], y: [-1, 1] };
   private shown!: Shown;
   private state!: State;
-  private mostActor = 1;
-  private mostEdge = 1;
-  private shownEdges = 0;
-  private near = new Set<number>();
-  private readonly colours = new Map<string, string>();
   private cached: Scene | null = null;
   private readonly stage: HTMLElement;
 
@@ -55,61 +49,60 @@ export class NetworkView {
     const canvas = el("canvas", { class: "overlay", attrs: { "aria-hidden": "true" } });
     host.append(this.stage, canvas);
     this.overlay = new Overlay(canvas);
-    this.look = theme(model);
+    this.looks = new Looks(model);
     const { x, y } = model.core.actors;
-    this.xy = Float64Array.from(x.flatMap((v, i) => [v, y[i]!]));
-    this.drawn = new Uint8Array(model.edges.size);
-    this.curvature = curvatures(model);
+    this.xy = new Float64Array(2 * x.length);
+    for (let i = 0; i < x.length; i++) {
+      this.xy[2 * i] = x[i]!;
+      this.xy[2 * i + 1] = y[i]!;
+    }
     new ResizeObserver(() => {
       if (!this.sigma || !host.clientWidth) return;
       const { width, height } = this.sigma.getDimensions();
       if (width === host.clientWidth && height === host.clientHeight) return;
-      this.sigma.resize();
-      this.sigma.scheduleRender();
+      this.frame();
+      this.refresh();
     }).observe(host);
   }
 
-  /** Takes in what is shown, so that `plain` and `undrawn` tell; draws nothing. True when edges were exchanged. */
-  prepare(shown: Shown, state: State): boolean {
+  /** Takes in what is shown, so that `looks` tells what will be drawn; draws nothing. */
+  prepare(shown: Shown, state: State): void {
     this.shown = shown;
     this.state = state;
-    this.measure();
-    return this.chooseEdges();
+    this.looks.take(shown, state);
   }
 
   /** Draws what is shown; the first call makes the stage. */
   update(shown: Shown, state: State): void {
-    const rebuilt = this.prepare(shown, state);
-    if (!this.sigma) this.start();
-    else if (rebuilt) this.sigma.setGraph(this.graph);
-    else this.sigma.refresh({ skipIndexation: true });
+    this.prepare(shown, state);
+    if (!this.sigma) return this.start();
+    this.frame();
+    this.refresh();
   }
 
   restyle(): void {
-    this.look = theme(this.model);
+    this.looks.theme = theme(this.model);
     this.refresh();
   }
 
   select(state: State): void {
-    this.state = state;
-    this.measure();
-    this.refresh();
+    this.update(this.shown, state);
   }
 
   refresh(): void {
     this.cached = null;
-    if (this.sigma) this.sigma.refresh({ skipIndexation: true });
-    else this.draw();
+    if (!this.sigma) return this.draw();
+    this.fill();
+    this.sigma.refresh();
   }
 
   moveTo(rows: number[], xy: Float64Array): void {
     rows.forEach((row, i) => {
       this.xy[2 * row] = xy[2 * i]!;
       this.xy[2 * row + 1] = xy[2 * i + 1]!;
-      if (this.graph.hasNode(row)) this.graph.mergeNodeAttributes(row, { x: xy[2 * i]!, y: xy[2 * i + 1]! });
     });
     this.frame();
-    this.sigma?.refresh();
+    this.refresh();
   }
 
   resetPositions(): void {
@@ -138,37 +131,45 @@ export class NetworkView {
 
   /** Brings an actor into the middle. */
   centre(actor: number): void {
-    const data = this.sigma?.getNodeDisplayData(String(actor));
-    if (data) this.sigma?.getCamera().setState({ x: data.x, y: data.y });
+    const place = createNormalizationFunction(this.extent)({ x: this.xy[2 * actor]!, y: this.xy[2 * actor + 1]! * this.tall });
+    this.sigma?.getCamera().setState(place);
   }
 
+  /** What the camera shows when nobody has moved it: the actors of the beginning, and all now shown. */
   private frame(): void {
-    const rows = this.home.length ? this.home : [...this.model.core.actors.id.keys()];
-    const xs = rows.map((row) => this.xy[2 * row]!);
-    const ys = rows.map((row) => this.xy[2 * row + 1]!);
-    const span = (v: number[]): [number, number] => {
-      const low = v.reduce((a, b) => Math.min(a, b), Infinity);
-      const high = v.reduce((a, b) => Math.max(a, b), -Infinity);
-      return high - low < 1e-6 ? [low - 1, high + 1] : [low, high];
+    const { xy, shown, host } = this;
+    this.looks.room = Math.max(0.55, Math.min(1, (host.clientWidth || 900) / 700, (host.clientHeight || 600) / 500));
+    this.tall = host.clientWidth < host.clientHeight ? Math.min(2, (1.4 * host.clientHeight) / host.clientWidth) : 1;
+    const box = { x: [Infinity, -Infinity] as [number, number], y: [Infinity, -Infinity] as [number, number] };
+    const take = (row: number) => {
+      box.x = [Math.min(box.x[0], xy[2 * row]!), Math.max(box.x[1], xy[2 * row]!)];
+      const y = xy[2 * row + 1]! * this.tall;
+      box.y = [Math.min(box.y[0], y), Math.max(box.y[1], y)];
     };
-    this.sigma?.setCustomBBox({ x: span(xs), y: span(ys) });
+    this.home.forEach(take);
+    for (let a = 0; a < shown.actor.length; a++) if (shown.actor[a]) take(a);
+    const some = ([low, high]: [number, number]): [number, number] =>
+      low > high ? [-1, 1] : high - low < 1e-6 ? [low - 1, high + 1] : [low, high];
+    this.extent = { x: some(box.x), y: some(box.y) };
+    this.sigma?.setCustomBBox(this.extent);
   }
 
   private start(): void {
     try {
-      this.sigma = new Sigma(new MultiDirectedGraph(), this.stage, {
+      const graph = new MultiDirectedGraph();
+      // sigma keeps the camera and the pointer; what is drawn is in the rows, and without a node it draws nothing
+      graph.addNode("anchor", { x: 0, y: 0, hidden: true });
+      this.sigma = new Sigma(graph, this.stage, {
         allowInvalidContainer: true,
         renderLabels: false,
         defaultDrawNodeHover: () => undefined,
-        defaultEdgeType: "curve",
-        edgeProgramClasses: { curve: EdgeCurvedArrowProgram },
-        hideEdgesOnMove: this.model.edges.size > MANY_EDGES,
-        nodeReducer: (node) => this.node(Number(node)),
-        edgeReducer: (edge) => this.edge(Number(edge)),
-        stagePadding: 56,
+        // under the names of sigma's own programs, so that it makes none of them; thin lines lie under curves
+        edgeProgramClasses: { arrow: thinLines(this.lines), line: curves(this.curves) },
+        nodeProgramClasses: { circle: discs(this.actors) },
+        nodeHoverProgramClasses: { circle: Nothing },
+        stagePadding: Math.min(this.host.clientWidth, this.host.clientHeight) < 450 ? 34 : 56,
         minCameraRatio: 0.01,
         maxCameraRatio: 4,
-        zIndex: true,
       });
     } catch {
       // no WebGL: the overlay draws all of it
@@ -178,38 +179,80 @@ export class NetworkView {
     }
     const { sigma } = this;
     this.frame();
-    sigma.setGraph(this.graph);
+    this.fill();
     if (this.state.camera) this.setCamera(this.state.camera);
     sigma.on("afterRender", () => this.draw());
-    sigma.on("clickNode", ({ node }) => this.callbacks.pick({ kind: "actor", actor: Number(node) }));
-    sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
-      preventSigmaDefault();
-      this.callbacks.ego(Number(node));
-    });
-    sigma.on("clickStage", ({ event }) => {
-      const edge = edgeAt(this.scene(), event.x, event.y);
-      this.callbacks.pick(edge ? this.edgeSelection(edge.row) : null);
-    });
-    sigma.on("enterNode", ({ node, event }) => {
-      const found = this.scene().nodes.find((n) => n.row === Number(node)) ?? null;
-      this.callbacks.hover({ node: found, edge: null }, event.x, event.y);
-    });
-    sigma.on("leaveNode", ({ event }) => this.callbacks.hover({ node: null, edge: null }, event.x, event.y));
-    let waiting = false;
-    sigma.on("moveBody", ({ event }) => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        const edge = edgeAt(this.scene(), event.x, event.y, 4);
-        this.callbacks.hover({ node: null, edge }, event.x, event.y);
-      });
-    });
+    sigma.refresh();
+    this.pointer(sigma);
     sigma.getCamera().on("updated", ({ x, y, ratio }) => {
       const home = Math.abs(x - 0.5) + Math.abs(y - 0.5) + Math.abs(ratio - 1) < 1e-6;
       this.callbacks.camera(home ? null : [x, y, ratio]);
     });
-    this.draw();
+  }
+
+  private pointer(sigma: Sigma): void {
+    sigma.on("clickStage", ({ event: { x, y } }) => {
+      const node = nodeAt(this.scene(), x, y);
+      const edge = node ? null : edgeAt(this.scene(), x, y);
+      this.callbacks.pick(node ? { kind: "actor", actor: node.row } : edge ? this.edgeSelection(edge.row) : null);
+    });
+    sigma.on("doubleClickStage", ({ event: { x, y }, preventSigmaDefault }) => {
+      const node = nodeAt(this.scene(), x, y);
+      if (!node) return;
+      preventSigmaDefault();
+      this.callbacks.ego(node.row);
+    });
+    let waiting = false;
+    sigma.on("moveBody", ({ event: { x, y } }) => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        const node = nodeAt(this.scene(), x, y, 1);
+        this.callbacks.hover({ node, edge: node ? null : edgeAt(this.scene(), x, y, 4) }, x, y);
+      });
+    });
+    sigma.on("leaveStage", () => this.callbacks.hover({ node: null, edge: null }, 0, 0));
+  }
+
+  /** Brings the rows to what is shown. */
+  private fill(): void {
+    const { looks, shown, model, xy, actors, lines, curves } = this;
+    const { source, target, size } = model.edges;
+    const framed = createNormalizationFunction(this.extent);
+    const { x: ox, y: oy } = framed({ x: 0, y: 0 });
+    const x = (row: number) => ox + xy[2 * row]! / framed.ratio;
+    const y = (row: number) => oy + (xy[2 * row + 1]! * this.tall) / framed.ratio;
+    const colours = new Map<string, number>();
+    const colour = (hex: string) => colours.get(hex) ?? colours.set(hex, packed(hex)).get(hex)!;
+
+    actors.clear(shown.actor.length);
+    // what a selection dims lies under the rest
+    for (const dim of looks.near.size ? [true, false] : [false]) {
+      for (let a = 0; a < shown.actor.length; a++) {
+        if (!shown.actor[a]) continue;
+        const look = looks.actor(a);
+        if (look.dim === dim) actors.add(colour(look.colour), x(a), y(a), look.size);
+      }
+    }
+    lines.clear(2 * size);
+    const bent: [edge: number, rank: number][] = [];
+    for (let e = 0; e < size; e++) {
+      if (!looks.drawn[e]) continue;
+      const look = looks.edge(e);
+      if (looks.drawn[e] === 2) {
+        bent.push([e, look.rank]);
+        continue;
+      }
+      lines.add(colour(look.colour), x(source[e]!), y(source[e]!));
+      lines.add(colour(look.colour), x(target[e]!), y(target[e]!));
+    }
+    curves.clear(bent.length);
+    for (const [e] of bent.sort((p, q) => p[1] - q[1])) {
+      const look = looks.edge(e);
+      const [s, t] = [source[e]!, target[e]!];
+      curves.add(colour(look.colour), x(s), y(s), x(t), y(t), look.size, looks.curvature[e]!, looks.actor(t).size);
+    }
   }
 
   edgeSelection(row: number): Selection {
@@ -225,50 +268,50 @@ export class NetworkView {
 
   /** The scene in other colours, for paper. */
   sceneIn(look: Theme): Scene {
-    const before = this.look;
-    this.look = look;
+    const { looks } = this;
+    const before = looks.theme;
+    looks.theme = look;
     try {
       return this.makeScene();
     } finally {
-      this.look = before;
+      looks.theme = before;
     }
   }
 
-  private makeScene(withEdges = true): Scene {
+  /** With `main` only the edges that are curves. */
+  private makeScene(main = false): Scene {
     const width = this.host.clientWidth || 900;
     const height = this.host.clientHeight || 600;
-    const { sigma, shown, model } = this;
-    const place = sigma ? null : this.fitted(width, height);
+    const { sigma, shown, model, looks, xy } = this;
+    const place = sigma ? onScreen(sigma) : this.fitted(width, height);
+    const scale = sigma ? sigma.scaleSize(1) : 1;
     const nodes: SceneNode[] = [];
     const byRow: (SceneNode | undefined)[] = [];
     for (let row = 0; row < shown.actor.length; row++) {
       if (!shown.actor[row]) continue;
-      const at = sigma
-        ? sigma.graphToViewport({ x: this.xy[2 * row]!, y: this.xy[2 * row + 1]! })
-        : place!(this.xy[2 * row]!, this.xy[2 * row + 1]!);
-      const style = this.node(row);
-      const r = sigma ? sigma.scaleSize(style.size!) : style.size!;
+      const look = looks.actor(row);
+      const { x, y } = place(xy[2 * row]!, xy[2 * row + 1]! * this.tall);
       const node: SceneNode = {
-        row, x: at.x, y: at.y, r, colour: style.color!, name: model.core.actors.name[row]!, events: shown.actor[row]!,
+        row, x, y, r: look.size * scale, colour: look.colour, name: model.core.actors.name[row]!, events: shown.actor[row]!,
       };
       byRow[row] = node;
       nodes.push(node);
     }
     const edges: SceneEdge[] = [];
-    for (let row = 0; withEdges && row < model.edges.size; row++) {
-      if (!this.drawn[row] || !shown.edge[row]) continue;
+    for (let row = 0; row < model.edges.size; row++) {
+      if (!looks.drawn[row] || (main && looks.drawn[row] === 1)) continue;
       const a = byRow[model.edges.source[row]!];
       const b = byRow[model.edges.target[row]!];
       if (!a || !b) continue;
-      const style = this.edge(row);
-      const [cx, cy] = control(a.x, a.y, b.x, b.y, this.plain ? 0 : this.curvature[row]!);
+      const look = looks.edge(row);
+      const thin = looks.drawn[row] === 1;
+      const [cx, cy] = control(a.x, a.y, b.x, b.y, thin ? 0 : looks.curvature[row]!);
       edges.push({
-        row, x1: a.x, y1: a.y, x2: b.x, y2: b.y, cx, cy, r2: b.r, colour: style.color!,
-        width: sigma ? sigma.scaleSize(style.size!) : style.size!,
-        events: shown.edge[row]!, contested: shown.contested[row]! > 0,
+        row, thin, x1: a.x, y1: a.y, x2: b.x, y2: b.y, cx, cy, r2: b.r, colour: look.colour,
+        width: thin ? 1 : look.size * scale, events: shown.edge[row]!, contested: shown.contested[row]! > 0,
       });
     }
-    edges.sort((p, q) => p.events - q.events || p.row - q.row);
+    edges.sort((p, q) => Number(q.thin) - Number(p.thin) || p.events - q.events || p.row - q.row);
     return { width, height, nodes, edges };
   }
 
@@ -279,172 +322,28 @@ export class NetworkView {
 
   private draw(): void {
     this.cached = null;
-    const many = this.plain;
-    // edges are only needed for their labels, and behind a large picture only when the pointer asks
-    const scene = many && this.sigma ? this.makeScene(false) : this.scene();
-    this.overlay.draw(scene, this.look, {
-      edgeText: many ? new Map() : this.edgeText(scene),
-      always: new Set([...this.near].slice(0, 12)),
+    // thin lines have no labels: behind a large picture they are looked for only when the pointer asks
+    const scene = this.looks.plain && this.sigma ? this.makeScene(true) : this.scene();
+    this.overlay.draw(scene, this.looks.theme, {
+      edgeText: edgeVerbs(this.model, this.shown, scene),
+      always: this.named(scene),
       ring: this.cursor ?? (this.state.selection?.kind === "actor" ? this.state.selection.actor : null),
       whole: this.sigma === null,
     });
   }
 
-  /** The verb told most on each of the strongest edges. */
-  private edgeText(scene: Scene): Map<number, string> {
-    const top = new Set(scene.edges.slice(-14).filter((e) => e.events > 1 || scene.edges.length <= 40).map((e) => e.row));
-    const tally = new Map<number, Map<string, number>>();
-    if (top.size === 0) return new Map();
-    for (let e = 0; e < this.shown.event.length; e++) {
-      if (!this.shown.event[e]) continue;
-      for (const edge of this.model.edgesOf(e)) {
-        if (!top.has(edge)) continue;
-        const verbs = tally.get(edge) ?? tally.set(edge, new Map()).get(edge)!;
-        const verb = this.model.verb(e);
-        verbs.set(verb, (verbs.get(verb) ?? 0) + 1);
-      }
-    }
-    const text = new Map<number, string>();
-    const said = new Set<string>();
-    for (const [edge, verbs] of tally) {
-      const [[verb, n]] = [...verbs].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) as [[string, number]];
-      const words = n > 1 ? `${verb} ×${n}` : verb;
-      const pair = [this.model.edges.source[edge]!, this.model.edges.target[edge]!].sort((a, b) => a - b).join();
-      // what is done to each other is said once
-      if (said.has(pair + words)) continue;
-      said.add(pair + words);
-      text.set(edge, words);
-    }
-    return text;
-  }
-
-  /** Whether lines are straight. */
-  get plain(): boolean {
-    return this.shownEdges > MANY_EDGES;
-  }
-
-  /** `colour` with a share of the ground, in steps so that few colours are ever made. */
-  private faded(colour: string, share: number): string {
-    const step = Math.round(share * 20);
-    if (step === 0) return colour;
-    const key = colour + this.look.ground + step;
-    let faded = this.colours.get(key);
-    if (!faded) this.colours.set(key, (faded = mix(colour, this.look.ground, step / 20)));
-    return faded;
-  }
-
-  private measure(): void {
-    this.mostActor = 1;
-    this.mostEdge = 1;
-    this.shownEdges = 0;
-    for (const n of this.shown.actor) if (n > this.mostActor) this.mostActor = n;
-    for (const n of this.shown.edge) {
-      if (n > this.mostEdge) this.mostEdge = n;
-      if (n > 0) this.shownEdges++;
-    }
-    this.near = this.neighbours(this.state.selection);
-  }
-
-  /** The actors of the selection and those it has to do with. */
-  private neighbours(selection: Selection | null): Set<number> {
-    const near = new Set<number>();
-    if (!selection || selection.kind === "places") return near;
-    const { source, target, size } = this.model.edges;
-    if (selection.kind === "edge") return near.add(selection.source).add(selection.target);
-    if (selection.kind === "event") {
-      const { events } = this.model.core;
-      return new Set([...events.source[selection.event]!, ...events.target[selection.event]!]);
-    }
-    near.add(selection.actor);
-    for (let e = 0; e < size; e++) {
-      if (!this.shown.edge[e]) continue;
-      if (source[e] === selection.actor) near.add(target[e]!);
-      if (target[e] === selection.actor) near.add(source[e]!);
-    }
-    return near;
-  }
-
-  private lit(edge: number): boolean {
-    const chosen = this.state.selection;
-    if (!chosen || chosen.kind === "places") return true;
-    const { source, target, quad } = this.model.edges;
-    const s = source[edge]!;
-    const t = target[edge]!;
-    if (chosen.kind === "actor") return s === chosen.actor || t === chosen.actor;
-    if (chosen.kind === "event") return this.model.edgesOf(chosen.event).includes(edge);
-    return s === chosen.source && t === chosen.target && (chosen.quad === null || quad[edge] === chosen.quad);
-  }
-
-  private node(row: number) {
-    const events = this.shown.actor[row]!;
-    if (!events) return { hidden: true, x: this.xy[2 * row]!, y: this.xy[2 * row + 1]! };
-    const plain =
-      this.state.colour === "kind"
-        ? this.look.families[this.model.family[row]!]!
-        : communityColour(this.model.core.actors.community[row]!, this.look.dark);
-    const dim = this.near.size > 0 && !this.near.has(row);
-    const large = this.shown.actor.length > 1000 ? 0.6 : 1;
-    return {
-      x: this.xy[2 * row]!,
-      y: this.xy[2 * row + 1]!,
-      size: (3.5 + 18 * Math.sqrt(events / this.mostActor)) * large,
-      color: this.faded(plain, dim ? 0.7 : 0),
-      zIndex: dim ? 0 : 1,
-    };
-  }
-
-  private edge(row: number) {
-    const events = this.shown.edge[row]!;
-    if (!events) return { hidden: true };
-    const strength = Math.sqrt(events / this.mostEdge);
-    const colour = this.look.quads[this.model.edges.quad[row]!]!;
-    const fade = this.lit(row) ? (this.plain ? 0.8 : this.shownEdges > 60 ? 0.55 : 0) * (1 - strength) : 0.85;
-    const thin = this.plain ? 0.6 : 1;
-    return {
-      size: (0.9 + 6.5 * strength * strength ** 0.4) * thin,
-      color: this.faded(colour, fade),
-      type: this.plain ? "line" : "curve",
-      curvature: this.curvature[row]!,
-      zIndex: fade > 0.8 ? 0 : events,
-    };
-  }
-
-  /** Puts the edges to be drawn into the graph: all, or of very many the strongest shown. True when it was rebuilt. */
-  private chooseEdges(): boolean {
-    const { model, shown } = this;
-    this.undrawn = 0;
-    const first = this.graph.order === 0;
-    let rows: number[] | null = null;
-    if (model.edges.size <= MOST_EDGES) {
-      if (first) rows = [...Array(model.edges.size).keys()];
-    } else {
-      const visible: number[] = [];
-      for (let e = 0; e < model.edges.size; e++) if (shown.edge[e]) visible.push(e);
-      this.undrawn = Math.max(0, visible.length - MOST_EDGES);
-      if (this.undrawn) visible.sort((a, b) => shown.edge[b]! - shown.edge[a]! || a - b).length = MOST_EDGES;
-      if (first || visible.some((e) => !this.drawn[e])) rows = visible;
-    }
-    if (!rows) return false;
-    this.drawn.fill(0);
-    this.graph = new MultiDirectedGraph();
-    for (let a = 0; a < shown.actor.length; a++) this.graph.addNode(a, { x: this.xy[2 * a]!, y: this.xy[2 * a + 1]! });
-    for (const e of rows) {
-      this.drawn[e] = 1;
-      this.graph.addDirectedEdgeWithKey(e, model.edges.source[e]!, model.edges.target[e]!);
-    }
-    return true;
+  /** Actors whose names come before others': of a selection, else of the strongest edges. */
+  private named(scene: Scene): Set<number> {
+    const { near } = this.looks;
+    if (near.size) return new Set([...near].slice(0, 12));
+    const { source, target } = this.model.edges;
+    return new Set(scene.edges.slice(-6).filter((e) => e.events > 1).flatMap((e) => [target[e.row]!, source[e.row]!]));
   }
 }
 
-/** Edges of one direction of a dyad lie beside each other. */
-function curvatures(model: Model): Float32Array {
-  const beside = new Map<number, number>();
-  const out = new Float32Array(model.edges.size);
-  for (let e = 0; e < out.length; e++) {
-    const key = model.edges.source[e]! * model.core.actors.id.length + model.edges.target[e]!;
-    const before = beside.get(key) ?? 0;
-    beside.set(key, before + 1);
-    out[e] = 0.14 + 0.13 * before;
-  }
-  return out;
+/** Sigma's way from the graph's places to the screen's, which turns nothing, as one multiplication. */
+function onScreen(sigma: Sigma): (x: number, y: number) => { x: number; y: number } {
+  const zero = sigma.graphToViewport({ x: 0, y: 0 });
+  const one = sigma.graphToViewport({ x: 1, y: 1 });
+  return (x, y) => ({ x: zero.x + x * (one.x - zero.x), y: zero.y + y * (one.y - zero.y) });
 }

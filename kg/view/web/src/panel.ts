@@ -75,7 +75,7 @@ function beginning(model: Model, shown: Shown, pick: PanelActions["pick"]): HTML
   const list = dyadList(model, shown, () => true, 7, pick);
   const told: number[] = [];
   for (let e = 0; e < shown.event.length; e++) {
-    if (!shown.event[e] || (told.length === 5 && events.claims[e]! <= events.claims[told[4]!]!)) continue;
+    if (!shown.event[e] || events.claims[e]! < 2 || (told.length === 5 && events.claims[e]! <= events.claims[told[4]!]!)) continue;
     told.push(e);
     told.sort((a, b) => events.claims[b]! - events.claims[a]! || a - b).splice(5);
   }
@@ -89,8 +89,8 @@ function beginning(model: Model, shown: Shown, pick: PanelActions["pick"]): HTML
     { class: "chosen" },
     el("h2", { text: "Who acts on whom most" }),
     list.childElementCount ? list : el("p", { text: "The filters show no event between two actors." }),
-    el("h2", { text: "Told most often" }),
-    most,
+    told.length > 0 && el("h2", { text: "Told most often" }),
+    told.length > 0 && most,
     el("p", { class: "note", text: "Choose an actor, a line, a bar or a place to read the sentences behind it." }),
   );
 }

@@ -4,13 +4,11 @@ import type { Model } from "./model";
 
 /** The actor and all who share a shown event with it. */
 export function egoOf(model: Model, event: Uint8Array, actor: number): Set<number> {
-  const { source, target } = model.core.events;
   const keep = new Set([actor]);
   for (let e = 0; e < event.length; e++) {
     if (!event[e]) continue;
-    if (!source[e]!.includes(actor) && !target[e]!.includes(actor)) continue;
-    for (const a of source[e]!) keep.add(a);
-    for (const a of target[e]!) keep.add(a);
+    const who = [...model.sources(e), ...model.targets(e)];
+    if (who.includes(actor)) for (const a of who) keep.add(a);
   }
   return keep;
 }

@@ -54,7 +54,7 @@ export function claimsCsv(model: Model, rows: number[]): Blob {
     const d = claims.document[c]!;
     return [
       evidence.id[c]!, events.id[e]!, core.types[events.type[e]!]!, core.modes[events.mode[e]!] ?? "",
-      core.quads[model.quad[e]!]!, names(events.source[e]!), names(events.target[e]!), when(model, e),
+      core.quads[model.quad[e]!]!, names([...model.sources(e)]), names([...model.targets(e)]), when(model, e),
       events.dated[e] ? iso(model.start[e]!) : "", events.dated[e] ? iso(model.end[e]!) : "",
       core.places.name[events.place[e]!] ?? "", core.modalities[claims.modality[c]!]!,
       String(claims.confidence[c]! / 100), names(model.speakersOf(c)), documents.title[d]!, documents.date[d]!,

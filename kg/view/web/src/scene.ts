@@ -12,6 +12,8 @@ export interface SceneNode {
 
 export interface SceneEdge {
   row: number;
+  /** A straight line of one pixel, without an arrow. */
+  thin: boolean;
   x1: number;
   y1: number;
   x2: number;
@@ -33,7 +35,7 @@ export interface Scene {
   edges: SceneEdge[];
 }
 
-/** Control point of an edge: as in @sigma/edge-curve, beside the middle by `curvature` of the length. */
+/** Control point of an edge: beside the middle by `curvature` of the length. */
 export function control(x1: number, y1: number, x2: number, y2: number, curvature: number): [number, number] {
   return [(x1 + x2) / 2 + (y2 - y1) * curvature, (y1 + y2) / 2 - (x2 - x1) * curvature];
 }

@@ -28,7 +28,7 @@ export function networkSvg(scene: Scene, labels: Label[], model: Model, look: Th
     edges.append(
       svg("path", { d: `M${f(e.x1)} ${f(e.y1)}Q${f(e.cx)} ${f(e.cy)} ${f(e.x2)} ${f(e.y2)}`, stroke: e.colour, "stroke-width": f(e.width) }),
     );
-    heads.append(svg("path", { d: arrow(e), fill: e.colour }));
+    if (!e.thin) heads.append(svg("path", { d: arrow(e), fill: e.colour }));
   }
   const nodes = svg("g", { stroke: look.ground, "stroke-width": 1 });
   for (const n of scene.nodes) {
