@@ -152,13 +152,11 @@ def _statements(records: Any) -> dict[str, list[dict[str, Any]]]:
     """The push's rows by statement, nodes before relationships."""
     from kg.store.load import batches
 
-    nodes: dict[str, list[dict[str, Any]]] = {}
-    relationships: dict[str, list[dict[str, Any]]] = {}
+    statements: dict[str, list[dict[str, Any]]] = {}
     for batch in batches(records):
-        for found, into in ((batch.nodes, nodes), (batch.relationships, relationships)):
-            for statement, rows in found.items():
-                into.setdefault(statement, []).extend(rows)
-    return nodes | relationships
+        for statement, rows in batch.merges().items():
+            statements.setdefault(statement, []).extend(rows)
+    return dict(sorted(statements.items(), key=lambda found: "MERGE (a)" in found[0]))
 
 
 def _bare(records: Any, uri: str, password: str) -> tuple[int, float]:

@@ -1,10 +1,15 @@
-"""``kg query``, ``kg search``, ``kg push`` as a shell user meets them."""
+"""``kg query``, ``kg search``, ``kg serve`` and ``kg push`` as a shell user meets them."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
+import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,9 +17,13 @@ from click.testing import CliRunner, Result
 
 from kg.assemble import build
 from kg.cli import main
+from kg.errors import StoreError
 from kg.model import document_id
+from kg.store.connect import Store, connect
+from kg.store.query import run
 from tests.servers import Bolt
 from tests.small_world import PatternExtractor, SmallOntology
+from tests.synthetic import HOSTILE
 
 TEXT = "Border Guards attacked Rebels. Rebels threatened Border Guards. <script> attacked Rebels."
 
@@ -79,6 +88,94 @@ def test_push_dry_run_and_for_real(graph: Path, server: Bolt) -> None:
     assert "holds 1 documents" in kg("push", *where, "--prune").stdout
     with server.connect() as store:
         assert store.rows("MATCH (d:Document) RETURN d.id AS id") == [{"id": document_id(TEXT)}]
+
+
+class Served:
+    """``kg serve`` as a process; what it printed, and the login among it."""
+
+    def __init__(self, graph: Path, *options: str) -> None:
+        command = [sys.executable, "-u", "-m", "kg", "serve", "-g", str(graph), *options]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert self.process.stdout
+        self.said = ""
+        while not self.said.endswith(("Ctrl-C ends it.\n", "keeps it open.\n")):
+            line = self.process.stdout.readline()
+            assert line, self.process.communicate()[1]
+            self.said += line
+        self.login = dict(
+            found.groups()
+            for found in re.finditer(r"^(uri|user|password|database): +(\S+)$", self.said, re.M)
+        )
+
+    def connect(self) -> Store:
+        return connect(self.login["uri"], self.login["user"], self.login["password"], self.login["database"])
+
+    def end(self) -> str:
+        _, error = self.process.communicate(timeout=60)
+        return error
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_serve_until_told_to_end(graph: Path, ending: signal.Signals) -> None:
+    served = Served(graph)
+    try:
+        with served.connect() as store:
+            assert run(store, QUERY)[0]["n"] == 1
+            with pytest.raises(StoreError, match="this user may not do that"):
+                run(store, "CREATE (n:Actor {id: 'new'})", write=True)
+        assert "Rebels" in kg("query", "-g", graph, QUERY).stdout  # joins it, and leaves it running
+        writer = Served(graph, "--write")
+        assert writer.end() == ""
+        assert writer.process.returncode == 0
+        assert writer.login["uri"] == served.login["uri"]
+        with writer.connect() as store:
+            run(store, "CREATE (n:Actor {id: 'new'}) DELETE n", write=True)
+        served.process.send_signal(ending)
+        assert served.end() == ""
+        assert served.process.returncode == 0
+        assert not (graph / "server.json").exists()
+        with pytest.raises(StoreError, match="no server answers"):
+            served.connect()
+    finally:
+        served.process.kill()
+
+
+def test_serve_tells_that_its_server_has_ended(graph: Path) -> None:
+    served = Served(graph)
+    try:
+        os.kill(json.loads((graph / "server.json").read_text())["pid"], signal.SIGKILL)
+        assert served.end() == "Error: the database server has ended\n"
+        assert served.process.returncode == 1
+    finally:
+        served.process.kill()
+    assert "Rebels" in kg("query", "-g", graph, QUERY).stdout
+
+
+def test_serve_nothing(tmp_path: Path) -> None:
+    kg("serve", "-g", tmp_path / "nowhere", code=1)
+
+
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+HOSTILE_CELLS = (
+    *HOSTILE, "\x1b[31mred\x1b[0m\x1b]0;title\x07\x1b[2J", "[bold]rich[/bold] [link=file:///etc/passwd]x[/link] :smile:",
+    "\x9b31m and \x90 \x9d0;title\x9c", "a\u202eb\u2066c\u2069\u200e\u200f\u061c", "\rover \b\b\b back",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE_CELLS)
+def test_no_text_steers_the_terminal(graph: Path, text: str) -> None:
+    column = "`" + text.replace("`", "``") + "`"
+    query = f"RETURN $text AS cell, [$text] AS list, {{key: $text}} AS map, 1 AS {column if chr(0) not in text else 'x'}"
+    found = kg("query", "-g", graph, query, "-p", "text=" + json.dumps(text)).stdout
+    assert not STEERING.search(found)
+    assert len(found.splitlines()) == 6  # blank, names, rule, one row, blank, count: nothing wraps or breaks
+    for plain in ("[bold]rich[/bold]", ":smile:", "<script>", "back\\slash", "الدولة"):
+        assert (plain in text) == (plain in found)
+    assert json.loads(
+        kg(
+            "query", "-g", graph, "RETURN $text AS t", "-p", "text=" + json.dumps(text), "--format", "json"
+        ).stdout
+    ) == [{"t": text}]
 
 
 def test_help_shows_an_example() -> None:

@@ -94,7 +94,7 @@ def test_server_killed_and_the_push_run_again(
 ) -> None:
     graph, seconds = whole
     bolt = of_neo4j(server)
-    for seed in range(5):
+    for seed in range(10):
         bolt.empty()
         process = client(server)
         time.sleep(random.Random(100 + seed).uniform(0.02, 0.9) * seconds)
@@ -110,7 +110,7 @@ def test_server_killed_and_started_while_the_push_waits(
 ) -> None:
     graph, seconds = whole
     bolt = of_neo4j(server)
-    for seed in range(5):
+    for seed in range(10):
         bolt.empty()
         process = client(server)
         reader = threading.Thread(target=process.communicate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import socket
 from dataclasses import dataclass
 from types import TracebackType
@@ -35,6 +36,12 @@ class Store:
     def embedded(self) -> bool:
         """Whether it is the engine that :class:`kg.store.embedded.EmbeddedServer` runs."""
         return "ArcadeDB" in self.agent
+
+    @property
+    def version(self) -> tuple[int, ...]:
+        """Of a Neo4j, as (5, 26); (0,) of another server."""
+        found = re.match(r"Neo4j/(\d+)\.(\d+)", self.agent)
+        return tuple(map(int, found.groups())) if found and not self.embedded else (0,)
 
     def session(self, write: bool = False) -> neo4j.Session:
         """A session of the driver, that a Neo4j lets write only when ``write``."""

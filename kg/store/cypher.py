@@ -6,7 +6,9 @@ that was there before, without ``kg``, gets ``kg_before`` too and is never delet
 
 from __future__ import annotations
 
-from kg.store.schema import identifier
+from collections.abc import Iterable
+
+from kg.store.schema import NODE_LABELS, identifier
 
 _MARK = """ON CREATE SET {0}.kg = $kg
 ON MATCH SET {0}.kg_before = CASE WHEN {0}.kg IS NULL THEN true ELSE {0}.kg_before END, {0}.kg = $kg
@@ -32,8 +34,59 @@ def merge_relationships(start: str, type_: str, end: str, key: str | None = None
     )
 
 
+def create_nodes(label: str, properties: Iterable[str]) -> str:
+    """Rows that are lists (an id, then the values of ``properties``) to nodes that cannot be there yet.
+
+    With lists and one statement for all that hangs on a node there is less to send, to plan and to look up.
+    Marks are as :func:`merge_nodes` sets them. Needs :data:`CREATES_FROM`.
+    """
+    return f"UNWIND $rows AS row\nCREATE (n:{label} {_map(('id', *properties))})"
+
+
+def create_events(properties: Iterable[str]) -> str:
+    """As :func:`create_nodes`; before an event's id come its type, and the ids of sources, targets and places.
+
+    Actors and places are merged only because a loop cannot MATCH: they are there, or more nodes than rows are made.
+    """
+    return (
+        f"UNWIND $rows AS row\nCREATE (n:Event:$(row[0]) {_map(('id', *properties), 4)})\n"
+        "FOREACH (x IN row[1] | MERGE (a:Actor {id: x}) CREATE (n)-[:SOURCE {kg: $kg}]->(a))\n"
+        "FOREACH (x IN row[2] | MERGE (a:Actor {id: x}) CREATE (n)-[:TARGET {kg: $kg}]->(a))\n"
+        "FOREACH (x IN row[3] | MERGE (a:Place {id: x}) CREATE (n)-[:PLACE {kg: $kg}]->(a))"
+    )
+
+
+def create_claims(properties: Iterable[str]) -> str:
+    """As :func:`create_events`; before a claim's id come those of its event and its document, and of its speakers."""
+    return (
+        "UNWIND $rows AS row\nMATCH (e:Event {id: row[0]})\nMATCH (d:Document {id: row[1]})\n"
+        f"CREATE (n:Claim {_map(('id', *properties), 3)})\n"
+        "CREATE (n)-[:OF {kg: $kg}]->(e)\nCREATE (n)-[:IN {kg: $kg}]->(d)\n"
+        "FOREACH (i IN range(0, size(row[2]) - 1) |\n"
+        "  MERGE (a:Actor {id: row[2][i]}) CREATE (n)-[:SAID_BY {order: i, kg: $kg}]->(a))"
+    )
+
+
+def create_edges(properties: Iterable[str]) -> str:
+    """Rows (source, target, verb, values of ``properties``) to verb edges that cannot be there yet."""
+    return (
+        "UNWIND $rows AS row\nMATCH (a:Actor {id: row[0]})\nMATCH (b:Actor {id: row[1]})\n"
+        f"CREATE (a)-[r:$(row[2]) {_map(properties, 3)}]->(b)"
+    )
+
+
+def _map(names: Iterable[str], first: int = 0) -> str:
+    return "{" + ", ".join([*(f"{name}: row[{i}]" for i, name in enumerate(names, first)), "kg: $kg"]) + "}"
+
+
+CREATES_FROM = (5, 26)
+"""The Neo4j that has labels and types from data in CREATE."""
+COUNT_OURS = "RETURN " + " + ".join(f"COUNT {{ (:{label}) }}" for label in NODE_LABELS) + " AS n"
+"""How many nodes have a label of ours, whoever wrote them."""
 READ_STATE = "MATCH (g:KgGraph {id: 'kg'}) RETURN properties(g) AS state"
 WRITE_STATE = "MERGE (g:KgGraph {id: 'kg'}) SET g += $state"
+NOTE_STATE = "MATCH (g:KgGraph {id: 'kg'}) WHERE g.writer = $writer SET g += $state RETURN count(g) AS n"
+"""As WRITE_STATE, by the push that began last; it locks the node until its transaction ends."""
 
 
 def count_stale(what: str) -> str:

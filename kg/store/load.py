@@ -1,6 +1,6 @@
 """Records to batches of statements, in the one order that works fast everywhere: constraints, nodes, relationships.
 
-A batch is one transaction. Roles are merged from the event and the claim, which have few
+A batch is one transaction. Roles are written from the event and the claim, which have few
 relationships, never from a busy actor.
 """
 
@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from kg.model import Claim, Edge, Event, Records, Tie
 from kg.store import cypher, rows
 from kg.store.rows import Row
+from kg.store.schema import identifier
 
-BATCH = 5000
-"""Records a transaction; fewer when their texts are long."""
+BATCH = 1000
+"""Records a transaction; fewer when their texts are long. Several times as many rows: more are slower, as a server keeps them."""
 TEXT = 4_000_000
 """Characters of evidence a transaction."""
 
@@ -25,65 +27,49 @@ STAGES = ("actors", "places", "documents", "events", "claims", "ties", "edges")
 
 @dataclass
 class Batch:
-    """Some records of one stage as statements and their rows; ``done`` is how many records of the stage it ends at."""
+    """Some records of one stage; ``done`` is how many records of the stage it ends at."""
 
     stage: str
     done: int = 0
-    records: int = 0
-    nodes: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    relationships: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    records: list[Any] = field(default_factory=list)
 
-    @property
-    def statements(self) -> Iterator[tuple[str, list[Row]]]:
-        """Statements with their rows, in the order to run them: a relationship needs its nodes."""
-        yield from self.nodes.items()
-        yield from self.relationships.items()
+    def merges(self) -> dict[str, list[Row]]:
+        """Statements and their rows, in the order to run them: a relationship needs its nodes."""
+        nodes: dict[str, list[Row]] = defaultdict(list)
+        relationships: dict[str, list[Row]] = defaultdict(list)
+        merge = _MERGES[self.stage]
+        for record in self.records:
+            merge(record, nodes, relationships)
+        return nodes | relationships
 
-    @property
-    def rows(self) -> int:
-        """Nodes and relationships that it merges."""
-        return sum(len(rows) for _, rows in self.statements)
+    def creates(self) -> tuple[str, list[list[Any]]] | None:
+        """One statement and its rows, for a database that cannot hold any of the records; None for stages without."""
+        if self.stage not in _CREATES:
+            return None
+        statement, row = _CREATES[self.stage]
+        made = [row(record) for record in self.records]
+        return statement(made[0][1]["p"]), [[*before, *r["p"].values()] for before, r in made]
 
 
 def batches(records: Records, after: tuple[str, int] = (STAGES[0], 0)) -> Iterator[Batch]:
     """The batches of ``records``, without those that a push which reached ``after`` (stage, records) has written."""
-    writers: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[Batch, Any], int]]] = {
-        "actors": (records.actors, _node("Actor", rows.actor_row)),
-        "places": (records.places, _node("Place", rows.place_row)),
-        "documents": (records.documents, _node("Document", rows.document_row)),
-        "events": (records.events, _event),
-        "claims": (records.claims, _claim),
-        "ties": (records.ties, _tie),
-        "edges": (records.edges, _edge),
-    }
     stage, skip = after
     for name in STAGES[STAGES.index(stage) :]:
-        read, write = writers[name]
         batch, text = Batch(name), 0
-        for done, record in enumerate(read(), 1):
+        for done, record in enumerate(getattr(records, name)(), 1):
             if name == stage and done <= skip:
                 continue
-            text += write(batch, record)
-            batch.records += 1
-            if batch.records >= BATCH or text > TEXT:
-                batch.done = done
+            batch.records.append(record)
+            batch.done = done
+            text += len(record[1].evidence.text) if name == "claims" else 0
+            if len(batch.records) >= BATCH or text > TEXT:
                 yield batch
                 batch, text = Batch(name), 0
         if batch.records:
-            batch.done = done
             yield batch
 
 
-def _node(label: str, row: Callable[[Any], Row]) -> Callable[[Batch, Any], int]:
-    statement = cypher.merge_nodes(label)
-
-    def write(batch: Batch, record: Any) -> int:
-        batch.nodes[statement].append(row(record))
-        return 0
-
-    return write
-
-
+Rows = dict[str, list[Row]]
 _SOURCE = cypher.merge_relationships("Event", "SOURCE", "Actor")
 _TARGET = cypher.merge_relationships("Event", "TARGET", "Actor")
 _PLACE = cypher.merge_relationships("Event", "PLACE", "Place")
@@ -93,33 +79,88 @@ _IN = cypher.merge_relationships("Claim", "IN", "Document")
 _SAID_BY = cypher.merge_relationships("Claim", "SAID_BY", "Actor", key="order")
 
 
-def _event(batch: Batch, e: Event) -> int:
-    batch.nodes[cypher.merge_nodes("Event", e.type)].append(rows.event_row(e))
+def _node(label: str, row: Callable[[Any], Row]) -> Callable[[Any, Rows, Rows], None]:
+    statement = cypher.merge_nodes(label)
+    return lambda record, nodes, _: nodes[statement].append(row(record))
+
+
+def _event(e: Event, nodes: Rows, relationships: Rows) -> None:
+    nodes[cypher.merge_nodes("Event", e.type)].append(rows.event_row(e))
     for actor in e.source:
-        batch.relationships[_SOURCE].append({"a": e.id, "b": actor, "p": {}})
+        relationships[_SOURCE].append({"a": e.id, "b": actor, "p": {}})
     for actor in e.target:
-        batch.relationships[_TARGET].append({"a": e.id, "b": actor, "p": {}})
+        relationships[_TARGET].append({"a": e.id, "b": actor, "p": {}})
     if e.place:
-        batch.relationships[_PLACE].append({"a": e.id, "b": e.place, "p": {}})
-    return 0
+        relationships[_PLACE].append({"a": e.id, "b": e.place, "p": {}})
 
 
-def _claim(batch: Batch, pair: tuple[str, Claim]) -> int:
+def _claim(pair: tuple[str, Claim], nodes: Rows, relationships: Rows) -> None:
     event, c = pair
-    batch.nodes[_CLAIM].append(rows.claim_row(c))
-    batch.relationships[_OF].append({"a": c.id, "b": event, "p": {}})
-    batch.relationships[_IN].append({"a": c.id, "b": c.doc_hash, "p": {}})
+    nodes[_CLAIM].append(rows.claim_row(c))
+    relationships[_OF].append({"a": c.id, "b": event, "p": {}})
+    relationships[_IN].append({"a": c.id, "b": c.doc_hash, "p": {}})
     for order, speaker in enumerate(c.attribution):
-        batch.relationships[_SAID_BY].append({"a": c.id, "b": speaker.id, "key": order, "p": {}})
-    return len(c.evidence.text)
+        relationships[_SAID_BY].append({"a": c.id, "b": speaker.id, "key": order, "p": {}})
 
 
-def _tie(batch: Batch, t: Tie) -> int:
+def _tie(t: Tie, _: Rows, relationships: Rows) -> None:
     end = "Place" if t.to_place else "Actor"
-    batch.relationships[cypher.merge_relationships("Actor", t.type, end, key="id")].append(rows.tie_row(t))
-    return 0
+    relationships[cypher.merge_relationships("Actor", t.type, end, key="id")].append(rows.tie_row(t))
 
 
-def _edge(batch: Batch, e: Edge) -> int:
-    batch.relationships[cypher.merge_relationships("Actor", e.verb, "Actor")].append(rows.edge_row(e))
-    return 0
+def _edge(e: Edge, _: Rows, relationships: Rows) -> None:
+    relationships[cypher.merge_relationships("Actor", e.verb, "Actor")].append(rows.edge_row(e))
+
+
+_MERGES: dict[str, Callable[[Any, Rows, Rows], None]] = {
+    "actors": _node("Actor", rows.actor_row),
+    "places": _node("Place", rows.place_row),
+    "documents": _node("Document", rows.document_row),
+    "events": _event,
+    "claims": _claim,
+    "ties": _tie,
+    "edges": _edge,
+}
+
+Made = tuple[list[Any], Row]
+"""What stands before the properties in a row of :meth:`Batch.creates`, and the row as it is merged."""
+
+
+def _created(
+    label: str, row: Callable[[Any], Row]
+) -> tuple[Callable[[Iterable[str]], str], Callable[[Any], Made]]:
+    def made(record: Any) -> Made:
+        found = row(record)
+        return [found["id"]], found
+
+    return partial(cypher.create_nodes, label), made
+
+
+def _created_event(e: Event) -> Made:
+    places = [e.place] if e.place else []
+    return [
+        identifier(e.type),
+        list(dict.fromkeys(e.source)),
+        list(dict.fromkeys(e.target)),
+        places,
+        e.id,
+    ], rows.event_row(e)
+
+
+def _created_claim(pair: tuple[str, Claim]) -> Made:
+    event, c = pair
+    return [event, c.doc_hash, [a.id for a in c.attribution], c.id], rows.claim_row(c)
+
+
+def _created_edge(e: Edge) -> Made:
+    return [e.source, e.target, identifier(e.verb)], rows.edge_row(e)
+
+
+_CREATES: dict[str, tuple[Callable[[Iterable[str]], str], Callable[[Any], Made]]] = {
+    "actors": _created("Actor", rows.actor_row),
+    "places": _created("Place", rows.place_row),
+    "documents": _created("Document", rows.document_row),
+    "events": (cypher.create_events, _created_event),
+    "claims": (cypher.create_claims, _created_claim),
+    "edges": (cypher.create_edges, _created_edge),
+}

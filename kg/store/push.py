@@ -1,18 +1,17 @@
 """Records into a database: idempotent, resumable, deleting nothing that it did not write.
 
-Each batch is one managed transaction that also notes how far the push has come, so a push that was
-killed, or whose server was, goes on behind its last batch when it is run again.
+The schema node says how far the push has come (see :mod:`kg.store.lanes`), so a push that was killed, or whose
+server was, goes on from there when it is run again, and merges what it finds.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import neo4j
-from neo4j.exceptions import IncompleteCommit
 
 from kg.errors import StoreError
 from kg.model import Records
@@ -20,8 +19,8 @@ from kg.store import cypher
 from kg.store.connect import Store
 from kg.store.failures import told
 from kg.store.fulltext import make_indexes
-from kg.store.load import STAGES, Batch, batches
-from kg.store.rows import whole
+from kg.store.lanes import write
+from kg.store.load import STAGES, batches
 from kg.store.schema import CONSTRAINTS, INDEXES, NODE_LABELS, VERSION
 
 PRUNE_BATCH = 5000
@@ -69,19 +68,29 @@ def push(
     """
     state = state_of(store)
     _run_each(store, (*CONSTRAINTS, *INDEXES))
+    empty = store.version >= cypher.CREATES_FROM and not store.rows(cypher.COUNT_OURS)[0]["n"]
+    writer = secrets.token_hex(8)
     after = (STAGES[0], 0)
     pushed = Pushed()
-    if state.get("loading") == digest and state.get("stage") in STAGES:
+    if state.get("loading") == digest and state.get("stage") in STAGES and not empty:
         after = pushed.resumed = state["stage"], state["done"]
+        _set_state(store, {"writer": writer})
     else:
-        _set_state(store, {"loading": digest, "version": VERSION, "stage": after[0], "done": 0})
-    pushed.rows = _write_all(records, store, digest, after, progress)
+        start = {"loading": digest, "version": VERSION, "stage": after[0], "done": 0, "writer": writer}
+        _set_state(store, start)
+    for batch, rows in write(batches(records, after), store, digest, writer, empty):
+        pushed.rows += rows
+        if progress:
+            progress(batch.stage, batch.done)
     pushed.searchable = make_indexes(store)
     if state:
         pushed.stale = _count_stale(store, digest)
         if prune and pushed.stale:
             _prune(store, digest, pushed)
-    _set_state(store, {"digest": digest, "loading": None, "stage": None, "done": None, **records.counts()})
+    _set_state(
+        store,
+        {"digest": digest, "loading": None, "stage": None, "done": None, "writer": None, **records.counts()},
+    )
     return pushed
 
 
@@ -89,63 +98,9 @@ def plan(records: Records) -> list[tuple[str, int]]:
     """What :func:`push` would run, without a database: each statement and its number of rows."""
     total: dict[str, int] = dict.fromkeys((*CONSTRAINTS, *INDEXES), 0)
     for batch in batches(records):
-        for statement, rows in batch.statements:
+        for statement, rows in batch.merges().items():
             total[statement] = total.get(statement, 0) + len(rows)
     return list(total.items())
-
-
-def _write_all(
-    records: Records, store: Store, digest: str, after: tuple[str, int], progress: Progress | None
-) -> int:
-    """One thread talks to the server while this one prepares the next batch."""
-    rows = 0
-    pending: Future[None] | None = None
-    previous: Batch | None = None
-    with ThreadPoolExecutor(1) as pool, store.session(write=True) as session:
-
-        def settle() -> None:
-            nonlocal rows
-            if pending is not None and previous is not None:
-                pending.result()
-                rows += previous.rows
-                if progress:
-                    progress(previous.stage, previous.done)
-
-        for batch in batches(records, after):
-            settle()
-            pending, previous = pool.submit(_write, store, session, batch, digest), batch
-        settle()
-    return rows
-
-
-def _write(store: Store, session: neo4j.Session, batch: Batch, digest: str) -> None:
-    reached = {"stage": batch.stage, "done": batch.done}
-
-    def work(tx: neo4j.ManagedTransaction) -> None:
-        for statement, rows in batch.statements:
-            record = tx.run(statement, rows=rows, kg=digest).single()
-            merged = record["n"] if record else 0
-            if merged != len(rows):
-                raise StoreError(
-                    f"{len(rows) - merged} {batch.stage} name nodes that the graph does not hold: rebuild it with kg build"
-                )
-        tx.run(cypher.WRITE_STATE, state=reached).consume()
-
-    with told(store.uri, store.database, write=True):
-        try:
-            _surely(session, work)
-        except UnicodeEncodeError:
-            for _, rows in batch.statements:
-                rows[:] = whole(rows)
-            _surely(session, work)
-
-
-def _surely(session: neo4j.Session, work: Callable[[neo4j.ManagedTransaction], None]) -> None:
-    """Once more where the connection was lost in mid-commit: the driver does not know that all our writes are MERGE."""
-    try:
-        session.execute_write(work)
-    except IncompleteCommit:
-        session.execute_write(work)
 
 
 def _run_each(store: Store, statements: tuple[str, ...]) -> None:

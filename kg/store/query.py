@@ -136,12 +136,16 @@ def _shown(text: str) -> str:
     return "".join(_symbol(c) for c in text)
 
 
+_STEERING = {0x61C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+"""Marks, embeddings and isolates of direction, and separators of lines, which are no letters."""
+
+
 def _symbol(c: str) -> str:
     code = ord(c)
     if code < 0x20:
         return " " if c in "\n\r\t" else chr(0x2400 + code)
     if code == 0x7F:
         return "␡"
-    if 0x80 <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+    if 0x80 <= code < 0xA0 or code in _STEERING:
         return "\ufffd"
     return c
