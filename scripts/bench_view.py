@@ -230,9 +230,13 @@ def writing(claims: Iterable[int]) -> None:
                 subprocess.run([sys.executable, "-c", call], check=True, env=_env())
             show = [sys.executable, "-c", f"import bench_view; bench_view._show({name!r})"]
             done = subprocess.run(show, check=True, env=_env(), capture_output=True, text=True)
-            seconds, peak = map(float, done.stdout.split())
+            seconds, worked, peak = map(float, done.stdout.split())
             size = (folder / "page.html").stat().st_size / 1e6
-        print(f"kg show of {n_claims} claims: {seconds:.1f} s, peak {peak:.0f} MB, a page of {size:.1f} MB")
+        load = os.getloadavg()[0]
+        print(
+            f"kg show of {n_claims} claims: {seconds:.1f} s ({worked:.1f} s of a processor, load average {load:.1f}), "
+            f"peak {peak:.0f} MB, a page of {size:.1f} MB"
+        )
         for note in done.stderr.splitlines()[:-1]:
             print(f"  {note}")
 
@@ -268,9 +272,10 @@ def _first(folder: Path, _: int) -> None:
 
 
 def _show(name: str) -> None:
-    """Run the command itself; prints its seconds and this process's peak in megabytes."""
+    """Run the command itself; prints its seconds, the processor's, and this process's peak in megabytes."""
     from kg.cli import main as kg
 
     start = time.perf_counter()
     kg(["show", "-g", f"{name}/graph", "-o", f"{name}/page.html"], standalone_mode=False)
-    print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(time.perf_counter() - start, time.process_time(), peak)

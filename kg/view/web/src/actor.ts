@@ -53,7 +53,7 @@ function names(model: Model, actor: number): HTMLElement {
     const line = el("p", { class: "facts" }, "In the sentences: ");
     used.slice(0, 8).forEach(([word, n, who], i) => {
       const by = who.length ? ` (${who.slice(0, 3).join(", ")})` : "";
-      line.append(i ? ", " : "", el("q", {}, name(word)), ` ×${n}`, by ? el("small", {}, name(by)) : "");
+      line.append(i ? ", " : "", el("q", {}, name(word)), ` ×${n}`, ...(by ? [" ", el("small", {}, name(by))] : []));
     });
     box.append(line);
   }

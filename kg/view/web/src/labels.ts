@@ -13,6 +13,7 @@ export interface Label {
   bold: boolean;
   kind: "actor" | "edge";
   row: number;
+  dim: boolean;
 }
 
 const MOST = 160; // candidates
@@ -58,7 +59,7 @@ export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure
     const over = free.map((spot) => lines.count(spot, width, height));
     const best = free[over.indexOf(Math.min(...over))]!;
     grid.add(best[0], best[1], width, height);
-    labels.push({ text, x: best[0], y: best[1], width, height, size, bold, kind: "actor", row: n.row });
+    labels.push({ text, x: best[0], y: best[1], width, height, size, bold, kind: "actor", row: n.row, dim: n.dim });
   }
   const told: [SceneEdge, string][] = [];
   for (const e of scene.edges) {
@@ -76,7 +77,7 @@ export function placeLabels(scene: Scene, edgeText: Map<number, string>, measure
       const y = my - height / 2;
       if (!fits(scene, x, y, width, height) || !grid.free(x, y, width, height) || !discs.free(x, y, width, height)) continue;
       grid.add(x, y, width, height);
-      labels.push({ text, x, y, width, height, size, bold: false, kind: "edge", row: e.row });
+      labels.push({ text, x, y, width, height, size, bold: false, kind: "edge", row: e.row, dim: e.dim });
       break;
     }
   }

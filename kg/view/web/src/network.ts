@@ -293,6 +293,7 @@ export class NetworkView {
       const { x, y } = place(xy[2 * row]!, xy[2 * row + 1]! * this.tall);
       const node: SceneNode = {
         row, x, y, r: look.size * scale, colour: look.colour, name: model.core.actors.name[row]!, events: shown.actor[row]!,
+        dim: look.dim,
       };
       byRow[row] = node;
       nodes.push(node);
@@ -309,6 +310,7 @@ export class NetworkView {
       edges.push({
         row, thin, x1: a.x, y1: a.y, x2: b.x, y2: b.y, cx, cy, r2: b.r, colour: look.colour,
         width: thin ? 1 : look.size * scale, events: shown.edge[row]!, contested: shown.contested[row]! > 0,
+        dim: !looks.lit(row),
       });
     }
     edges.sort((p, q) => Number(q.thin) - Number(p.thin) || p.events - q.events || p.row - q.row);

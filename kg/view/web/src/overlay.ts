@@ -53,9 +53,11 @@ export class Overlay {
       context.strokeStyle = look.halo;
       context.fillStyle = look.text;
       const x = label.kind === "edge" ? label.x + 3 : label.x;
+      context.globalAlpha = label.dim ? 0.5 : 1;
       context.strokeText(label.text, x, label.y + label.height / 2);
       context.fillText(label.text, x, label.y + label.height / 2);
     }
+    context.globalAlpha = 1;
     const ring = wanted.ring === null ? null : scene.nodes.find((n) => n.row === wanted.ring);
     if (ring) {
       context.lineWidth = 2.5;

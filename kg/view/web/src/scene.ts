@@ -8,6 +8,8 @@ export interface SceneNode {
   colour: string;
   name: string;
   events: number;
+  /** Not of the selection. */
+  dim: boolean;
 }
 
 export interface SceneEdge {
@@ -26,6 +28,7 @@ export interface SceneEdge {
   colour: string;
   events: number;
   contested: boolean;
+  dim: boolean;
 }
 
 export interface Scene {

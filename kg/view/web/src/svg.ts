@@ -45,7 +45,7 @@ export function networkSvg(scene: Scene, labels: Label[], model: Model, look: Th
   for (const l of labels) {
     const weight = l.bold ? 600 : 400;
     const x = f(l.kind === "edge" ? l.x + 3 : l.x);
-    texts.append(svg("text", { x, y: f(l.y + l.height * 0.76), "font-size": f(l.size), "font-weight": weight }, clean(l.text)));
+    texts.append(svg("text", { x, y: f(l.y + l.height * 0.76), "font-size": f(l.size), "font-weight": weight, ...(l.dim ? { opacity: 0.5 } : {}) }, clean(l.text)));
   }
   view.append(edges, heads, nodes, texts);
   root.append(view, legend(model, look, scene), captionText(caption, look, scene));
