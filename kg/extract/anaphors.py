@@ -254,7 +254,7 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         )
     if (
         (lemma not in UNCOUNTED or _marches(reading, s, i))
-        and role.kind in ("civilians", "armed group")
+        and role.kind in ("civilians", "armed group", "party")
         and (plural or det in ("a", "an"))
     ):
         return Anaphor("bare", i, first, i, words, definite)

@@ -234,7 +234,7 @@ class Referring:
         named = self._again(s, a) or self._named_so(s, a)
         if named:
             return named
-        if a.words == "coalition":
+        if a.words in ("coalition", "global coalition", "international coalition", "allied coalition"):
             known = self.actors.resolve("Coalition", self.before.date, self.mentions.context.near).actor
             return [Ref(known, s.index, a.first, a.last)] if known is not None else []
         best = self.before.best(

@@ -53,6 +53,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
         _plurals(s)
         _behind_relative(s)
         _perfect(s)
+        _finite_modifier(s)
         _inverted_condition(s)
         return s
     _gerunds(s, verbs)
@@ -149,6 +150,10 @@ def _perfect(s: Sentence) -> None:
     if root is None or s.pos[root] != "NOUN":
         return
     for v in s.all(root, "amod"):
+        before = s.child(v, "npadvmod", "nsubj")
+        if s.tags[v] == "VBD" and before is not None and before < v < root:
+            _promote(s, v, root, before)  # "The UN updated council members"
+            return
         aux = s.child(v, "aux")
         subject = s.child(aux, "nsubj") if aux is not None else None
         if s.tags[v] == "VBN" and aux is not None and subject is not None and subject < aux < v < root:
@@ -157,6 +162,29 @@ def _perfect(s: Sentence) -> None:
             _move(s, subject, v, "nsubj")
             _promote(s, v, root, subject)
             s.tags[v] = "VBN"
+            return
+
+
+def _finite_modifier(s: Sentence) -> None:
+    """ "The UN updated members that it has ...", read as updated members who are given: a past tense modifies nothing."""
+    for n in range(s.n):
+        g = s.heads[n]
+        if s.deps[n] not in ("nsubj", "nsubjpass") or s.heads[g] != g or s.child(g, "mark") is None:
+            continue
+        for v in s.all(n, "amod"):
+            subject = s.child(v, "npadvmod", "nsubj")
+            if s.tags[v] != "VBD" or subject is None or not subject < v < n < g:
+                continue
+            s.children[n].remove(v)
+            s.heads[v], s.deps[v], s.pos[v] = v, "ROOT", "VERB"
+            s.children[g].remove(n)
+            s.heads[n], s.deps[n] = v, "dobj"
+            s.heads[g], s.deps[g] = v, "ccomp"
+            s.children[v] += [n, g]
+            for c in [c for c in s.children[n] if c < v]:
+                _move(s, c, subject, s.deps[c])
+            s.deps[subject] = "nsubj"
+            s.children[v].sort()
             return
 
 

@@ -8,7 +8,7 @@ docs/lexicon.md says what each slot means to the writer of a lexicon entry.
 from __future__ import annotations
 
 from kg.extract.sentence import Sentence
-from kg.ontology.lexicon import Lexicon
+from kg.ontology.lexicon import Lexicon, PartOfSpeech
 
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 _CLAUSES = ("ccomp", "xcomp")
@@ -107,8 +107,26 @@ class Syntax:
         s = self.s
         for i in (v, *s.ancestors(v)):
             if s.deps[i] in ("relcl", "acl"):
-                return [s.heads[i]]
+                return [self._raid(v, s.heads[i])]
         return []
+
+    def _raid(self, v: int, noun: int) -> int:
+        """ "an attack in Kabul, which killed ten": what killed is the attack, not its place."""
+        s = self.s
+        if s.pos[noun] != "PROPN" or s.deps[noun] != "pobj" or not self._tells_assault("verb", v):
+            return noun
+        above = s.heads[s.heads[noun]]
+        for _ in range(2):  # in the town of X in Y
+            if (
+                s.deps[above] == "pobj"
+                and s.pos[above] in ("NOUN", "PROPN")
+                and not self._tells_assault("noun", above)
+            ):
+                above = s.heads[s.heads[above]]
+        return above if s.pos[above] == "NOUN" and self._tells_assault("noun", above) else noun
+
+    def _tells_assault(self, part: PartOfSpeech, i: int) -> bool:
+        return any(f.type == "ASSAULT" for f in self.lexicon.frames.get((part, self.s.lemmas[i]), ()))
 
     def _understood(self, v: int, depth: int) -> list[int]:
         s = self.s
@@ -126,7 +144,7 @@ class Syntax:
         if dep in ("xcomp", "ccomp", "oprd"):
             return self.controller(h, v, depth)
         if dep == "advcl":
-            return self.surface(h, depth) if self.verbal(h) else [h]
+            return self._campaigner(v) or (self.surface(h, depth) if self.verbal(h) else [h])
         if dep == "pcomp":
             g = s.heads[h]
             if self.verbal(g):
@@ -135,6 +153,17 @@ class Syntax:
         if dep in ("aux", "auxpass", "dep", "parataxis") and self.verbal(h):
             return self.surface(h, depth)
         return []
+
+    def _campaigner(self, v: int) -> list[int]:
+        """Whose campaign it is, where the parser hangs its infinitive on the verb: "helps them in *their* drive to win"."""
+        s = self.s
+        to = s.child(v, "aux")
+        if to is None or s.lower[to] != "to" or not to:
+            return []
+        noun = to - 1
+        key: tuple[PartOfSpeech, str] = ("noun", s.lemmas[noun])
+        effort = key in self.lexicon.operators or key in self.lexicon.frames
+        return s.all(noun, "poss") if effort and s.deps[noun] == "pobj" else []
 
     def controller(self, governor: int, v: int, depth: int = 0) -> list[int]:
         """The understood subject of ``v``, an infinitive or gerund below ``governor``."""
@@ -343,6 +372,9 @@ class Syntax:
                 )
                 for q in nested:
                     if s.lower[q] != name:
+                        out.setdefault(s.lower[q], []).extend(s.all(q, "pobj"))
+                for q in s.all(p, "conj"):  # spoke to X and to Y
+                    if s.pos[q] == "ADP":
                         out.setdefault(s.lower[q], []).extend(s.all(q, "pobj"))
         return out
 

@@ -47,7 +47,7 @@ class Spoken:
         """I, my: who speaks."""
         party = self.speaking(s, a.head)
         if party is None and not self.reading.speech.quote(s.index, a.head):
-            return self._announcer(s)
+            return self._announcer(s) or self.house()
         return list(party.own[:1]) if party is not None else []
 
     def speaker_side(self, s: Sentence, a: Anaphor) -> list[Ref]:
@@ -84,8 +84,9 @@ class Spoken:
     def house(self) -> list[Ref]:
         """Who says "we" outside quotation marks: the state or body whose own statement the document is.
 
-        That is who condemns, welcomes or urges first, in the present tense; nobody where the document quotes
-        or reports another speaker, for then it is no statement.
+        That is who condemns, welcomes or urges first, in the present tense, else the one state or body that nearly
+        every main clause is about; nobody where the document quotes or reports another speaker, for then it is no
+        statement.
         """
         if self._house is None:
             self._house = self._own_voice()
@@ -93,20 +94,21 @@ class Spoken:
 
     def _own_voice(self) -> tuple[Ref, ...]:
         found: Ref | None = None
+        subjects: list[Ref] = []
         for s in self.reading.sentences:
             for i in range(s.n):
                 if found is not None or s.deps[i] != "nsubj" or self.reading.speech.quote(s.index, i):
                     continue
                 verb = s.heads[i]
-                if (
-                    s.tags[verb] not in ("VBZ", "VBP")
-                    or s.lemmas[verb] not in _STATING
-                    or s.deps[verb] != "ROOT"
-                ):
+                if s.deps[verb] != "ROOT":
                     continue
                 own = self.mentions.party(s.index, i, conjuncts=False).own
                 stately = [r for r in own if r.actor.kind in _HOUSES and not r.actor.provisional]
-                found = stately[0] if len(stately) == len(own) == 1 else None
+                subjects += stately[:1]
+                if s.tags[verb] in ("VBZ", "VBP") and s.lemmas[verb] in _STATING:
+                    found = stately[0] if len(stately) == len(own) == 1 else None
+        if found is None and len(subjects) > 1 and len({r.actor.id for r in subjects}) == 1:
+            found = subjects[0]
         if found is None:
             return ()
         for row in self.reading.speech.acts:
