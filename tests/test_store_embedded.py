@@ -13,12 +13,13 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.store.cache import ask, refresh
 from kg.store.connect import connect
 from kg.store.embedded import EmbeddedServer
 from kg.store.query import run
 from tests.news_graph import news
+from tests.servers import Bolt
 from tests.synthetic import records
 
 COUNT = "MATCH (c:Claim) RETURN count(c) AS n"
@@ -161,3 +162,19 @@ def test_after_kill_9_of_the_server_every_acknowledged_batch_is_there(tmp_path: 
             run(store, "MATCH (n:Note) RETURN count(n)")
     with EmbeddedServer.open(tmp_path) as server, server.connect() as store:
         assert run(store, "MATCH (n:Note) RETURN count(n) AS n") == [{"n": 500}]
+
+
+@pytest.mark.parametrize(
+    ("query", "way"),
+    [
+        ("MATCH p = SHORTEST 1 (a:Actor)-[*]-(b:Actor) RETURN p", "use shortestPath"),
+        ("MATCH p = ALL SHORTEST (a:Actor)-[*..6]-(b:Actor) RETURN p", "use shortestPath"),
+        ("CREATE FULLTEXT INDEX mine FOR (n:Actor) ON EACH [n.kind]", "kg_names and kg_evidence are there"),
+        ("CALL db.schema.nodeTypeProperties()", "kg push"),
+        ("CALL db.stats.retrieve('GRAPH COUNTS')", "kg push"),
+    ],
+)
+def test_what_it_lacks_is_told_with_the_way_round(embedded: Bolt, query: str, way: str) -> None:
+    with embedded.connect() as store, pytest.raises(QueryError, match=way) as error:
+        run(store, query, write=True)
+    assert "\n" not in str(error.value)

@@ -84,7 +84,11 @@ def explain(error: Exception, uri: str, database: str | None = None, write: bool
 def _query(text: str, code: str) -> KgError:
     unsupported = _UNSUPPORTED.search(text)
     if "SHORTEST" in text and unsupported:
-        return QueryError("the embedded server has no SHORTEST k selector: use shortestPath((a)-[*..6]-(b))")
+        return QueryError("the embedded server has no SHORTEST selector: use shortestPath((a)-[*..6]-(b))")
+    if "index types are supported" in text:
+        return QueryError(
+            "the embedded server makes no full-text index in Cypher: kg_names and kg_evidence are there"
+        )
     if unsupported or "Unknown procedure" in text:
         return QueryError(f"the server lacks this: {text}; kg push brings the graph into a Neo4j that has it")
     if code.startswith(("Neo.TransientError", "Neo.DatabaseError")):
