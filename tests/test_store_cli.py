@@ -137,7 +137,7 @@ def test_serve_until_told_to_end(graph: Path, ending: signal.Signals) -> None:
         with pytest.raises(StoreError, match="no server answers"):
             served.connect()
     finally:
-        served.process.kill()
+        served.process.terminate()
 
 
 def test_serve_tells_that_its_server_has_ended(graph: Path) -> None:
@@ -147,7 +147,7 @@ def test_serve_tells_that_its_server_has_ended(graph: Path) -> None:
         assert served.end() == "Error: the database server has ended\n"
         assert served.process.returncode == 1
     finally:
-        served.process.kill()
+        served.process.terminate()
     assert "Rebels" in kg("query", "-g", graph, QUERY).stdout
 
 
