@@ -304,9 +304,11 @@ def test_places_stand_in_a_folder_too_and_say_which_is_usual(tmp_path: Path) -> 
     usual = "usual:\n  - {country: KEN, names: [Hull]}\n"
     mine = overlay_with(tmp_path, "places/kenya.yaml", towns + usual).places
     found = mine.find("Hull")
-    assert found is not None and found.country == "KEN"
+    assert found is not None
+    assert found.country == "KEN"
     elsewhere = mine.find("Hull", ("GBR",))
-    assert elsewhere is not None and elsewhere.country == "GBR"
+    assert elsewhere is not None
+    assert elsewhere.country == "GBR"
 
 
 @pytest.mark.parametrize(
