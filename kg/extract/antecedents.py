@@ -59,6 +59,8 @@ class Antecedents:
         self._rows: dict[int, list[Candidate]] = {}
         self._things: dict[int, list[tuple[int, bool, bool]]] = {}
         self._home: str | None = None
+        self._asked: tuple[Anaphor, int, int, list[Candidate]] | None = None
+        self._before: tuple[tuple[int, int, int], list[Candidate]] = ((-1, -1, -1), [])
         self._offices: dict[str, tuple[str, ...]] | None = None
         self._by_person: dict[str, list[Affiliation]] | None = None
 
@@ -66,13 +68,22 @@ class Antecedents:
 
     def candidates(self, s: Sentence, a: Anaphor, reach: int) -> list[Candidate]:
         """Those before the anaphor within ``reach`` sentences, the most salient first."""
+        known = len(self.reading.mentions.links)
+        asked = self._asked
+        if asked is not None and asked[0] is a and asked[1:3] == (reach, known):
+            return asked[3]
+        out = self._ranked(s, a, reach)
+        self._asked = (a, reach, known, out)
+        return out
+
+    def _ranked(self, s: Sentence, a: Anaphor, reach: int) -> list[Candidate]:
         out: list[Candidate] = []
         governor = understood(s, a.head)
         if governor is None and s.deps[a.head] == "poss":
             governor = nearest_subject(s, a.head)
         for index in range(s.index, max(-1, s.index - reach - 1), -1):
             other = self.reading.sentences[index]
-            row = self._row(other) if index < s.index else self._collect(s, a.first)
+            row = self._row(other) if index < s.index else self.named_before(s, a.first)
             gap = s.index - index
             distance = 2.2 * gap + 0.8 * (s.paragraph - other.paragraph)
             for c in row:
@@ -124,8 +135,11 @@ class Antecedents:
         return best
 
     def named_before(self, s: Sentence, end: int) -> list[Candidate]:
-        """Those of the sentence before the token ``end``."""
-        return self._collect(s, end)
+        """Those of the sentence before the token ``end``; kept until somebody else is linked."""
+        key = (s.index, end, len(self.reading.mentions.links))
+        if self._before[0] != key:
+            self._before = (key, self._collect(s, end))
+        return self._before[1]
 
     def _row(self, s: Sentence) -> list[Candidate]:
         if s.index not in self._rows:

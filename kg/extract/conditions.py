@@ -11,6 +11,7 @@ from kg.ontology.lexicon import Condition, Frame, Lexicon, PartOfSpeech
 CONFLICT = frozenset(("THREATEN", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT"))
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+_NOTHING: frozenset[str] = frozenset()
 _ORGANISED = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo")
 )
@@ -58,15 +59,21 @@ class Conditions:
         slot = condition.slot
         if slot == "particle":
             return bool(condition.words & self.syntax.loose_particles(trigger))
-        heads = self.heads(slot, trigger)
         words, tests = condition.words, condition.tests
+        heads = self._heads.get((slot, trigger))
+        if heads is None:
+            heads = self.heads(slot, trigger)
+        if not heads and not tests:
+            return False
         if "any" in tests or "none" in tests:
             there = bool(heads) or (slot in _DEADLINES and self.syntax.has_preposition(trigger, slot))
             if ("any" in tests and there) or ("none" in tests and not there):
                 return True
+        flat, clause = slot == "modifier", slot in _CLAUSE_KINDS
         for head in heads:
-            hits = self.words_at(head, slot == "modifier") & words if words else frozenset()
-            if not hits and slot in _CLAUSE_KINDS:
+            called = self._called.get((head, flat)) or self.words_at(head, flat)
+            hits = _NOTHING if called.isdisjoint(words) else called & words
+            if not hits and clause:
                 hits = frozenset(self.s.lower[a] for a in self.s.all(head, "aux")) & words  # must, should
             if hits and (
                 excluding is None or hits & condition.named or not self._spared(head, hits, slot, excluding)

@@ -193,13 +193,10 @@ class SentenceEvents:
                 continue
             fault = self.conditions.hold(frame, i)
             if fault is not None:
-                self._note(
-                    i,
-                    frame,
-                    f"condition on {fault.slot} does not hold"
-                    if fault in frame.when
-                    else f"excluded by {fault.slot}",
-                )
+                if self.decisions is not None:
+                    asked = fault in frame.when
+                    why = f"condition on {fault.slot} does not hold" if asked else f"excluded by {fault.slot}"
+                    self._note(i, frame, why)
                 continue
             found = self._fill(i, frame)
             if found is None:

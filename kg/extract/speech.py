@@ -77,6 +77,14 @@ class Speech:
                 out = [spoken, *(o for o in out if self._within(o, quotation))]
         return [o for o in out if not (o.sentence == sentence and o.verb == token)]
 
+    def voiced(self, sentence: int) -> bool:
+        """Is any word of the sentence somebody's but the reporter's?"""
+        if self.content[sentence]:
+            return True
+        s = self.sentences[sentence]
+        i = bisect_right(self.quotations, s.end, key=lambda q: q.start) - 1
+        return i >= 0 and self.quotations[i].end > s.start
+
     def quotation(self, sentence: int, token: int) -> Quotation | None:
         """The quotation that the token stands in."""
         if not self.quotations:

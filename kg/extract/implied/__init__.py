@@ -9,6 +9,8 @@ from kg.extract.reading import Reading
 
 def find(reading: Reading, matcher: SentenceEvents, found: list[Found]) -> list[Found]:
     """The implied acts of a sentence whose told events are ``found``; may change the modality of those."""
+    if not reading.speech.voiced(matcher.s.index):
+        return []
     out = list(found)
     for stage in (
         threats.threats,
