@@ -138,6 +138,8 @@ class SentenceEvents:
 
     def _complete(self, e: Found, events: list[Found]) -> None:
         """What an offer or a threat is about tells to whom it is made, and who would do it."""
+        if e.type == "REJECT" and e.mode == "deny":
+            self._denied(e, events)
         if e.type not in ("AGREE", "THREATEN", "REQUEST"):
             return
         for o in events:
@@ -149,6 +151,17 @@ class SentenceEvents:
                 o.source = e.source
             if not o.target and e.type == "REQUEST" and o.type in ("COOPERATE", "RETREAT", "AID", "CONCEDE"):
                 o.target = [r for r in e.source if r.actor.id not in ids(o.source)]
+
+    def _denied(self, e: Found, events: list[Found]) -> None:
+        """What is denied was done, if at all, by the denier to whom he answers: "denied that its men had fired first"."""
+        for o in events:
+            if o is e or o.modality != "negated" or not self._in_complement(o.trigger, e.trigger):
+                continue
+            if o.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"):
+                if not o.target:
+                    o.target = [r for r in e.target if r.actor.id not in ids(o.source)]
+                if not o.source:
+                    o.source = [r for r in e.source if r.actor.id not in ids(o.target)]
 
     def _addressed(self, e: Found, events: list[Found]) -> None:
         """Who is phoned or met in the same breath is who is asked: "telephoned Cameron and appealed for help"."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from kg.extract.events import Found, SentenceEvents
-from kg.extract.implied import demands, refusals, reproaches, threats
+from kg.extract.implied import content, demands, refusals, reproaches, threats
 from kg.extract.reading import Reading
 
 
 def find(reading: Reading, matcher: SentenceEvents, found: list[Found]) -> list[Found]:
     """The implied acts of a sentence whose told events are ``found``; may change the modality of those."""
+    told = content.contents(reading, matcher, found) if found else []
     if not reading.speech.voiced(matcher.s.index):
-        return []
-    out = list(found)
+        return told
+    out = [*found, *told]
     for stage in (
         threats.threats,
         threats.conditional,

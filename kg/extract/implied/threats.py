@@ -163,7 +163,16 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
                 said_by(speaking, s.index),
             )
         )
+        if not any(o.type in _HARM and o.trigger in conclusion for o in events):
+            out.append(_content(out[-1]))
     return out
+
+
+def _content(threat: Found) -> Found:
+    """The harm that a threat without a word of harm holds out: "nobody will sleep"."""
+    return replace(
+        threat, type="ASSAULT", modality="hypothetical", attribution=[], how=("event", "event"), also=()
+    )  # fmt: skip
 
 
 def _braced(reading: Reading, matcher: SentenceEvents, main: int, speaking: Speaking) -> bool:
