@@ -96,10 +96,10 @@ class Descriptions:
         ):
             return self.mentions.party(s.index, of)  # "their rivals of Boko Haram"
         if lemma in KIN:
-            named = [
-                b.ref for b in bases if b.how == "modifier" and b.ref.actor.kind in _SIDES
-            ]  # "its Wazalendo allies", "its EU partners"
-            return Party(own=unique(named)) if lemma in ("partner", "ally") else NOBODY
+            sides = [b.ref for b in bases if b.how == "modifier" and b.ref.actor.kind in _SIDES]
+            return (
+                Party(own=unique(sides)) if lemma in ("partner", "ally") else NOBODY
+            )  # "its Wazalendo allies"
         if (
             lemma in _OFFICES
             and bases

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _POSSESSIVE = re.compile(r"['’](s)\b")  # "People's" is two tokens
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 20_000
 _ARTICLES = frozenset(("al", "el", "an", "ash", "as", "ad", "at", "the", "de", "la"))
 
 

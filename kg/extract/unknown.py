@@ -38,6 +38,7 @@ def unknown_names(reading: Reading, context: Context) -> None:
                 i += 1
                 continue
             last = _run(s, i, context, shouting)
+            last = _area(reading, s, i, last)
             _take(reading, context, s, i, last, shouting)
             i = last + 1
     agree(reading, context)
@@ -94,6 +95,13 @@ def _common_plural(reading: Reading, s: Sentence, i: int) -> bool:
     return not any(
         w == word and j and not _opens(o, j) for o in reading.sentences for j, w in enumerate(o.words)
     )
+
+
+def _area(reading: Reading, s: Sentence, first: int, last: int) -> int:
+    """The last token of "Line of Control", "Gulf of Aden" where the gazetteer has such a place."""
+    whole = last + 2 < s.n and s.lower[last + 1] == "of" and s.words[last + 2][:1].isupper()
+    known = whole and reading.ontology.places.find(" ".join(s.words[first : last + 3])) is not None
+    return last + 2 if known else last
 
 
 def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:

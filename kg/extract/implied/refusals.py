@@ -33,9 +33,9 @@ def refusals(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
         if not (stands or refuses) or (s.child(v, "mark") is not None and s.deps[v] == "advcl"):
             continue
         speakers = reading.speech.speakers(s.index, v)
-        if not speakers or speakers[-1].speaker is None:
+        speaking = speakers[-1] if speakers else None
+        if speaking is None or speaking.speaker is None:
             continue
-        speaking = speakers[-1]
         who = [r for r in reading.mentions.party(*speaking.speaker).own if r.actor.kind in POLITICAL]
         subject = s.child(v, "nsubj")
         ours = subject is not None and s.lower[subject] in ("we", "i", "nobody")
