@@ -42,6 +42,7 @@ PLA=china.military; IRGC=irgc; Al-Shabab=al-shabaab; el-Shabaab=al-shabaab; ISIS
 JNIM=jnim; M-23=m23; Tigrayan forces=tplf; RSF=rapid-support-forces; Tamil Tigers=liberation-tigers-of-tamil-eelam; KLA=kosovo-liberation-army
 IRA=irish-republican-army; FARC=farc; PLO=palestine-liberation-organization; Khmer Rouge=khmer-rouge; UNITA=unita; Arakan Army=arakan-army
 UN=united-nations; Security Council=un-security-council; UNIFIL=unifil; NATO=nato; European Commission=european-commission; SAMIDRC=samidrc
+Shanghai Cooperation Organization=shanghai-cooperation-organisation; World Health Organisation=world-health-organization
 the Sahel states=alliance-of-sahel-states; G7=group-of-seven; ICRC=international-committee-of-the-red-cross; Dawn=dawn; Reuters=reuters
 Pakistani security forces=pakistan.military; Pakistan Army=pakistan.military; Iranian Foreign Ministry=iran.foreign-ministry
 Ministry of Defence of Japan=japan.defence-ministry; Indian Navy=india.navy; Chinese officials=china; Taliban officials=afghan-taliban

@@ -28,9 +28,12 @@ Item = dict[str, Any]
 
 SPEC = Path(__file__).parent / "spec"
 PARTS = ("tuned", "held out")
+RUNNING = ("desk", "wire")  # sentences as agencies write them, of no one construction and harder
 FLOORS = {  # raised as the grammar grows
-    "tuned": {"full.f1": 0.75, "abstain": 0.93, "modality": 0.96},
-    "held out": {"full.f1": 0.58, "abstain": 0.85, "modality": 0.95},
+    ("constructions", "tuned"): {"full.f1": 0.80, "abstain": 0.95, "modality": 0.98},
+    ("constructions", "held out"): {"full.f1": 0.60, "abstain": 0.86, "modality": 0.95},
+    ("running", "tuned"): {"full.f1": 0.58, "abstain": 0.80, "modality": 0.95},
+    ("running", "held out"): {"full.f1": 0.50, "abstain": 0.78, "modality": 0.95},
 }
 COLUMNS = (
     "full.f1", "full.p", "full.r", "dyad.f1", "type.f1", "abstain", "modality", "unreal", "attribution", "time",
@@ -204,11 +207,19 @@ def test_modes_are_of_the_scheme() -> None:
     assert odd == []
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_extraction_is_right(part: str, claims: list[Item]) -> None:
-    figures = score(part_of(everything(), part), claims).figures
+@pytest.mark.parametrize(("group", "part"), FLOORS)
+def test_extraction_is_right(group: str, part: str, claims: list[Item]) -> None:
+    items = [
+        i
+        for name, items in constructions().items()
+        if (name in RUNNING) == (group == "running")
+        for i in items
+    ]
+    figures = score(part_of(items, part), claims).figures
     missed = {
-        name: figure(figures, name) for name, low in FLOORS[part].items() if figure(figures, name) < low
+        name: figure(figures, name)
+        for name, low in FLOORS[group, part].items()
+        if figure(figures, name) < low
     }
     assert missed == {}
 

@@ -213,12 +213,9 @@ def test_an_interrupted_push_goes_on_where_it_stopped(server: Bolt) -> None:
         with pytest.raises(StoreError, match="did not end"):
             read_back(store)
         pushed = push(graph, store, "one")
-        assert pushed.resumed in {
-            ("events", len(graph.event_list)),
-            ("claims", 50),
-            ("claims", 100),
-            ("claims", 150),
-        }
+        assert pushed.resumed is not None
+        assert pushed.resumed[0] == "claims"
+        assert pushed.resumed[1] in {100, 150}
         assert not pushed.stale
         resumed = snapshot(store)
     with server.empty().connect() as store:

@@ -106,11 +106,11 @@ class Descriptions:
             and bases[0].how == "possessor"
             and bases[0].ref.actor.kind == "person"
         ):
-            return Party(own=(self._whole(s, first, head, bases[0].ref.actor, None),))
+            return Party(own=(Ref(bases[0].ref.actor, s.index, first, head),))
         if lemma in WEAPONS:
             owners = specific(s, first, head, [b for b in bases if b.how != "in"]) or self._fired(s, head)
             if owners:
-                return Party(own=unique(self._whole(s, first, head, b.ref.actor, b.ref) for b in owners))
+                return Party(own=unique(Ref(b.ref.actor, s.index, first, head) for b in owners))
             if lemma not in ("patrol", "convoy", "squadron"):
                 return NOBODY
         role = self.role(s, first, head)
@@ -124,16 +124,16 @@ class Descriptions:
             return self._acting(s, first, head, role, bases)
         if lemma in PERSONS and bases:
             if lemma in OFFICIAL and lemma not in _ACCREDITED and self._in_capital(s, head):
-                return Party(own=tuple(self._whole(s, first, head, b.ref.actor, b.ref) for b in bases[:1]))
+                return Party(own=tuple(Ref(b.ref.actor, s.index, first, head) for b in bases[:1]))
             if lemma in OFFICIAL and all(b.how == "in" for b in bases):
                 return Party(place=self._inside(bases))
             near = [b for b in bases if b.how != "in"]
             if near and near[0].ref.actor.kind == "person" and lemma in _MEN:
-                side = self._served(near[0].ref.actor)
+                side = self.mentions.served(near[0].ref.actor)
                 if side is not None:
-                    return Party(own=(self._whole(s, first, head, side, None),))
+                    return Party(own=(Ref(side, s.index, first, head),))
             if near and near[0].ref.actor.kind not in ("state", "person"):
-                return Party(own=tuple(self._whole(s, first, head, b.ref.actor, b.ref) for b in near[:1]))
+                return Party(own=tuple(Ref(b.ref.actor, s.index, first, head) for b in near[:1]))
             country = (near or bases)[0].ref.actor.country
             people = self.named.civilians(country, s, first, head)
             return Party(people=(people,)) if people else Party(inside=self._inside(bases))
@@ -166,18 +166,6 @@ class Descriptions:
             for x in s.all(by, "pobj")
             for r in self.mentions.party(s.index, x).own
         ]
-
-    def _served(self, person: Actor) -> Actor | None:
-        """The state or group whose men a commander's are: "his pilots"."""
-        for a in self.mentions.affiliations:
-            if a.person.actor is not None and a.person.actor.id == person.id and a.official:
-                for base in a.bases:
-                    if base.actor is not None and base.sort != "place":
-                        return base.actor
-        for tie in self.actors.ties_of(person.id, self.date):
-            if tie.type in ("LEADS", "MEMBER_OF") and tie.source == person.id:
-                return self.actors.get(tie.target)
-        return None
 
     def _ruled(self, s: Sentence, head: int) -> Party:
         """The government that an *of* names: "the breakaway region of Puntland"."""
@@ -243,7 +231,7 @@ class Descriptions:
         if s.deps[head] == "appos":
             over = self.mentions.name_at(s.index, s.heads[head])
             if over is not None and over.sort == "actor" and over.actor is not None and over.kind != "state":
-                return Party(own=(self._whole(s, left_edge(s, head), head, over.actor, None),))
+                return Party(own=(Ref(over.actor, s.index, left_edge(s, head), head),))
         return None
 
     def _behind_place(self, s: Sentence, prep: int) -> list[Party]:
@@ -321,7 +309,7 @@ class Descriptions:
                 continue
             actor = base.ref.actor
             if plural:
-                out.append(self._whole(s, first, head, actor, base.ref))
+                out.append(Ref(actor, s.index, first, head))
                 continue
             holder = self._named_holder(actor, office)
             if holder is None and office in _MANY:
@@ -332,7 +320,7 @@ class Descriptions:
                     holder = None  # who leads a group or a body stands for it
                 else:
                     holder = self.actors.office(key, office, self.date).actor
-            out.append(self._whole(s, first, head, holder or actor, base.ref))
+            out.append(Ref(holder or actor, s.index, first, head))
         return Party(own=unique(out)) if out else None
 
     def _named_holder(self, actor: Actor, office: str) -> Actor | None:
@@ -348,10 +336,10 @@ class Descriptions:
         """A role with those it acts for: troops, officials, gunmen, villagers."""
         if not bases:
             return NOBODY
-        counted = s.lemmas[head] in UNCOUNTED and self.role(s, head, head) is not None
-        same = counted and self.role(s, head, head) == role
-        if (same or (s.lemmas[head] in UNCOUNTED and not counted)) and all(b.how == "in" for b in bases):
-            return Party(place=self._inside(bases))
+        if s.lemmas[head] in UNCOUNTED and all(b.how == "in" for b in bases):
+            alone = self.role(s, head, head)
+            if alone is None or alone == role:  # unlike "armed men in Gao"
+                return Party(place=self._inside(bases))
         out: list[Ref] = []
         people = False
         bases = specific(s, first, head, bases)
@@ -361,7 +349,7 @@ class Descriptions:
                 if role.kind in ("military", "police", "armed group", "civilians") and actor.country:
                     actor = self.actors.state(actor.country) or actor
                 else:
-                    out.append(self._whole(s, first, head, actor, base.ref))
+                    out.append(Ref(actor, s.index, first, head))
                     continue
             if actor.kind == "civilians" or (
                 role.kind == "civilians"
@@ -369,12 +357,12 @@ class Descriptions:
                 and actor.provisional
                 and actor.kind in ("organization", "unknown")
             ):
-                out.append(self._whole(s, first, head, actor, base.ref))
+                out.append(Ref(actor, s.index, first, head))
                 people = True
                 continue
             made = self._compose(actor, role)
             people = people or made.kind == "civilians"
-            out.append(self._whole(s, first, head, made, base.ref if len(bases) > 1 else None))
+            out.append(Ref(made, s.index, first, head))
         refs = unique(out)
         return Party(people=refs) if people else Party(own=refs)
 
@@ -386,9 +374,3 @@ class Descriptions:
         if actor.kind == "state" and actor.country:
             return self.actors.compose(actor.country, role)
         return self.actors.compose(actor.id, role)
-
-    def _whole(self, s: Sentence, first: int, head: int, actor: Actor, base: Ref | None) -> Ref:
-        """The whole phrase as the mention; where it stands for several actors, each has its own words."""
-        if base is not None and base.sentence == s.index and base.first > head:
-            return Ref(actor, s.index, first, head)
-        return Ref(actor, s.index, first, head)

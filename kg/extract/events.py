@@ -20,7 +20,6 @@ from kg.ontology.lexicon import Frame, PartOfSpeech
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}")  # of a match
 _DYADIC = frozenset(("ASSAULT", "AID", "SUPPORT", "COOPERATE", "ACCUSE", "THREATEN"))
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
-
 _POLITICAL = frozenset(
     ("SANCTION", "AID", "ASSAULT", "COERCE", "RETREAT", "THREATEN", "COOPERATE", "CONSULT", "SUPPORT")
 )
@@ -383,16 +382,6 @@ class SentenceEvents:
             "actual",
             frame,
             (source.how, target.how),
-        )
-
-    def _helping(self, i: int) -> bool:
-        """Is it help or dealings that are denied?"""
-        return any(
-            f.type in ("AID", "SUPPORT", "COOPERATE", "CONSULT", "AGREE")
-            for c in self.syntax.clauses(i)
-            if self.syntax.verbal(c)
-            for f in (self.frame_at(c),)
-            if f is not None
         )
 
     def _bare(self, i: int) -> bool:

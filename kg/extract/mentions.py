@@ -115,6 +115,21 @@ class Mentions:
         for i in (head, *s.ancestors(head), *s.children[head]):
             self._single.pop((sentence, i), None)
 
+    def served(self, person: Actor) -> Actor | None:
+        """The state or group that a person leads or belongs to: on the day by the ontology, else by his title in the text."""
+        if not person.provisional:
+            for tie in self.ontology.actors.ties_of(person.id, self.date.isoformat() if self.date else None):
+                if tie.type in ("LEADS", "MEMBER_OF") and tie.source == person.id:
+                    found = self.ontology.actors.get(tie.target)
+                    if found is not None:
+                        return found
+        for a in self.affiliations:
+            if a.official and a.person.actor is not None and a.person.actor.id == person.id:
+                for base in a.bases:
+                    if base.actor is not None and base.sort != "place":
+                        return base.actor
+        return None
+
     def forget(self) -> None:
         """Compose every phrase anew."""
         self._single.clear()

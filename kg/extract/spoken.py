@@ -121,17 +121,9 @@ class Spoken:
     def side(self, actor: Actor) -> Actor | None:
         """The state or group that an actor acts for; None for somebody who acts for none."""
         if actor.kind == "person":
-            if not actor.provisional:
-                for tie in self.actors.ties_of(actor.id, self.before.date):
-                    if tie.type in ("LEADS", "MEMBER_OF"):
-                        found = self.actors.get(tie.target)
-                        if found is not None:
-                            return found
-            for a in self.mentions.affiliations:
-                if a.person.actor is not None and a.person.actor.id == actor.id and a.official:
-                    for base in a.bases:
-                        if base.actor is not None and base.sort != "place":
-                            return base.actor
+            served = self.mentions.served(actor)
+            if served is not None:
+                return served
             if actor.provisional:
                 return self._spoken_for(actor)
         if actor.kind in ("civilians", "media", "unknown"):

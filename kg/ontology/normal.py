@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _BREAKS = re.compile(r"[\W_]+")
 _EZAFE = re.compile(r"\b(?:e|i)\b")
+_ENGLISH = (("isation", "ization"), ("defence", "defense"), ("labour", "labor"), ("centre", "center"))
 
 
 @lru_cache(maxsize=65536)
@@ -37,7 +38,7 @@ def key(text: str) -> str:
 
 
 def spellings(name_key: str) -> Iterator[str]:
-    """Other keys under which the name may stand: *-e-* for *-i-*, *el* for *al*."""
+    """Other keys under which the name may stand: *-e-* for *-i-*, *el* for *al*, *organization* for *organisation*."""
     if _EZAFE.search(name_key):
         for letter in ("e", "i"):
             yield _EZAFE.sub(letter, name_key)
@@ -46,6 +47,10 @@ def spellings(name_key: str) -> Iterator[str]:
         for article in ("al", "el"):
             yield " ".join((article, *words[1:]))
         yield "".join(("al", *words[1:])) if len(words) == 2 else " ".join(("al" + words[1], *words[2:]))
+    for british, american in _ENGLISH:
+        for one, other in ((british, american), (american, british)):
+            if one in name_key:
+                yield name_key.replace(one, other)
 
 
 def slug(text: str) -> str:

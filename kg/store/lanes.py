@@ -40,7 +40,7 @@ def write(
 
     ``writer`` is what the schema node calls this push; ``empty``: nothing of ours is in the database. A stage
     begins when the one before it is written. How far all is written stands in the schema node at the end of each
-    stage, and about as far during it.
+    stage and where reading breaks off; during a stage, about as far.
     """
     for stage, some in groupby(batches, key=lambda batch: batch.stage):
         lanes = LANES if empty and stage in GUARDED else 1
@@ -56,16 +56,20 @@ class _Stage:
     lanes: int
     running: deque[tuple[Batch, Future[int]]] = field(default_factory=deque)
     sessions: SimpleQueue[neo4j.Session] = field(default_factory=SimpleQueue)
+    reached: dict[str, Any] = field(default_factory=dict)
 
     def write(self, some: Iterable[Batch]) -> Iterator[tuple[Batch, int]]:
-        reached: dict[str, Any] = {}
+        try:
+            yield from self._write(some)
+        except StoreError:
+            raise
+        except BaseException:  # the reader's, or Ctrl-C: the server still takes a note
+            self._settle_the_rest()
+            self._note()
+            raise
+        self._note()
 
-        def settled() -> tuple[Batch, int]:
-            batch, future = self.running.popleft()
-            written = future.result()
-            reached.update(stage=batch.stage, done=batch.done)
-            return batch, written
-
+    def _write(self, some: Iterable[Batch]) -> Iterator[tuple[Batch, int]]:
         with ExitStack() as stack:
             for _ in range(self.lanes):
                 self.sessions.put(stack.enter_context(self.store.session(write=True)))
@@ -73,17 +77,33 @@ class _Stage:
             stack.push(lambda kind, error, trace: pool.shutdown(cancel_futures=error is not None))
             for number, batch in enumerate(some):
                 if len(self.running) > self.lanes:
-                    yield settled()
+                    yield self._settled()
                 # noting locks one node until its transaction ends: of several lanes, one at a time does it
                 if self.lanes == 1:
                     note = {"stage": batch.stage, "done": batch.done}
                 else:
-                    note = dict(reached) if number % self.lanes == 0 else {}
+                    note = dict(self.reached) if number % self.lanes == 0 else {}
                 self.running.append((batch, pool.submit(self._run, batch, note)))
             while self.running:
-                yield settled()
-        if self.lanes > 1:
-            self.store.rows(cypher.NOTE_STATE, write=True, state=reached, writer=self.writer)
+                yield self._settled()
+
+    def _settled(self) -> tuple[Batch, int]:
+        """The first of the running batches, when it is written."""
+        batch, future = self.running[0]
+        written = future.result()
+        self.running.popleft()  # not before: waiting may be broken off
+        self.reached = {"stage": batch.stage, "done": batch.done}
+        return batch, written
+
+    def _settle_the_rest(self) -> None:
+        """Of the batches that ran when writing broke off, those before the first that is not written."""
+        while self.running and not self.running[0][1].cancelled() and not self.running[0][1].exception():
+            self._settled()
+
+    def _note(self) -> None:
+        """How far all is written; one lane notes it with each batch."""
+        if self.lanes > 1 and self.reached:
+            self.store.rows(cypher.NOTE_STATE, write=True, state=self.reached, writer=self.writer)
 
     def _run(self, batch: Batch, note: dict[str, Any]) -> int:
         session = self.sessions.get()

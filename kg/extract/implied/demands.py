@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events import Found, SentenceEvents
-from kg.extract.implied.voices import POLITICAL, said_by, says, sides, speaks_for
+from kg.extract.implied.voices import act, political, says, sides, speaks_for
 from kg.extract.reading import Reading
 
 
@@ -17,32 +17,16 @@ def requests(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
         speakers = reading.speech.speakers(s.index, v)
         if not speakers or speakers[-1].speaker is None:
             continue
-        act = says(matcher, reading, speakers[-1].sentence, speakers[-1].verb)
-        if act is not None and act != "CONSULT":
+        if says(matcher, reading, speakers[-1].sentence, speakers[-1].verb) not in (None, "CONSULT"):
             continue
-        who, target = sides(reading, matcher, speakers[-1].speaker, s.index, matcher.syntax.agents(v))
+        who, target = sides(reading, matcher, speakers[-1], matcher.syntax.agents(v))
         if (
             not who
             or not target
             or any(o.type in ("REQUEST", "THREATEN") and s.inside(v, o.trigger) for o in events)
         ):
             continue
-        out.append(
-            Found(
-                s.index,
-                v,
-                "REQUEST",
-                None,
-                list(who),
-                target,
-                "actual",
-                None,
-                ("own", "own"),
-                True,
-                [],
-                said_by(speakers[-1], s.index),
-            )
-        )
+        out.append(act(s.index, v, "REQUEST", who, target, speakers[-1]))
     return out
 
 
@@ -60,7 +44,7 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
         if not speakers or speakers[-1].speaker is None or speakers[-1].sentence != s.index:
             continue
         verb = speakers[-1].verb
-        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in POLITICAL]
+        who = political(reading, speakers[-1])
         told = [x for x in s.all(verb, "dobj", "dative") if not s.inside(x, v)]
         target = [
             r for x in told for r in reading.mentions.party(s.index, x).own if not speaks_for(matcher, r, who)
@@ -70,22 +54,7 @@ def orders(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
         threat = any(s.lower[c] == "or" for c in s.all(v, "cc")) and any(
             {s.lower[a] for a in s.all(c, "aux")} & {"will", "shall", "'ll"} for c in s.all(v, "conj")
         )
-        out.append(
-            Found(
-                s.index,
-                v,
-                "THREATEN" if threat else "REQUEST",
-                None,
-                who,
-                target,
-                "actual",
-                None,
-                ("own", "own"),
-                True,
-                [],
-                (verb,),
-            )
-        )
+        out.append(act(s.index, v, "THREATEN" if threat else "REQUEST", who, target, speakers[-1]))
     return out
 
 

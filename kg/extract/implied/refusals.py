@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.conditions import CONFLICT, COOPERATION
 from kg.extract.events import Found, SentenceEvents
-from kg.extract.implied.voices import POLITICAL, own_side, said_by, says, speaks_for
+from kg.extract.implied.voices import POLITICAL, act, own_side, political, says, speaks_for
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.side import merged
@@ -36,7 +36,7 @@ def refusals(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
         speaking = speakers[-1] if speakers else None
         if speaking is None or speaking.speaker is None:
             continue
-        who = [r for r in reading.mentions.party(*speaking.speaker).own if r.actor.kind in POLITICAL]
+        who = political(reading, speaking)
         subject = s.child(v, "nsubj")
         ours = subject is not None and s.lower[subject] in ("we", "i", "nobody")
         if not who or not (ours or own_side(reading, matcher, v, speaking)):
@@ -56,22 +56,7 @@ def refusals(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
         if not target:
             continue
         kind = "THREATEN" if stands else "REJECT"
-        out.append(
-            Found(
-                s.index,
-                v,
-                kind,
-                None,
-                who,
-                target,
-                "actual",
-                None,
-                ("own", "inside"),
-                True,
-                [],
-                said_by(speaking, s.index),
-            )
-        )
+        out.append(act(s.index, v, kind, who, target, speaking, "inside"))
     return out
 
 

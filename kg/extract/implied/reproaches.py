@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events import Found, SentenceEvents
-from kg.extract.implied.voices import said_by, sides
+from kg.extract.implied.voices import act, sides
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence
 from kg.extract.side import ids
@@ -22,16 +22,13 @@ def blame(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> lis
         speakers = reading.speech.speakers(s.index, verb)
         if not speakers or speakers[-1].speaker is None or matcher.reality.of(verb) != "actual":
             continue
-        who, target = sides(reading, matcher, speakers[-1].speaker, s.index, matcher.syntax.surface(verb))
+        who, target = sides(reading, matcher, speakers[-1], matcher.syntax.surface(verb))
         if (
             who
             and target
             and not any(o.type == "ACCUSE" and o.trigger in (i, speakers[-1].verb) for o in events)
         ):
-            said = said_by(speakers[-1], s.index)
-            out.append(
-                Found(s.index, i, "ACCUSE", None, who, target, "actual", None, ("own", "own"), True, [], said)
-            )
+            out.append(act(s.index, i, "ACCUSE", who, target, speakers[-1]))
     return out
 
 
@@ -72,7 +69,7 @@ def wrongs(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
         ):
             continue
         speaking = speakers[-1]
-        who, target = sides(reading, matcher, speaking.speaker or (0, 0), s.index, matcher.syntax.surface(v))
+        who, target = sides(reading, matcher, speaking, matcher.syntax.surface(v))
         subject = s.child(v, "nsubj")
         vague = subject is None or s.lower[subject] in _VAGUE
         if vague and not target:
@@ -86,10 +83,7 @@ def wrongs(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> li
         )
         if not who or not target or known or twice:
             continue
-        said = said_by(speaking, s.index)
-        out.append(
-            Found(s.index, v, "ACCUSE", None, who, target, "actual", None, ("own", "own"), True, [], said)
-        )
+        out.append(act(s.index, v, "ACCUSE", who, target, speaking))
     return out
 
 

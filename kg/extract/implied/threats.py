@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.conditions import COOPERATION
 from kg.extract.events import Found, SentenceEvents
-from kg.extract.implied.voices import POLITICAL, own_side, said_by, says, speaks_for
+from kg.extract.implied.voices import act, own_side, political, said_by, says, speaks_for
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.side import ids, merged
@@ -116,7 +116,7 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             ours or any(s.lemmas[i] in menace for i in conclusion) or _harmed(reading, matcher, conclusion)
         ):
             continue
-        who = [r for r in reading.mentions.party(*speakers[-1].speaker).own if r.actor.kind in POLITICAL]
+        who = political(reading, speakers[-1])
         if not who:
             continue
         harmed = _harmed(reading, matcher, conclusion)
@@ -147,22 +147,7 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             or _braced(reading, matcher, main, speakers[-1])
         ):
             continue
-        out.append(
-            Found(
-                s.index,
-                main,
-                "THREATEN",
-                None,
-                list(who),
-                target,
-                "actual",
-                None,
-                ("own", "inside"),
-                True,
-                [],
-                said_by(speaking, s.index),
-            )
-        )
+        out.append(act(s.index, main, "THREATEN", who, target, speaking, "inside"))
         if not any(o.type in _HARM and o.trigger in conclusion for o in events):
             out.append(_content(out[-1]))
     return out

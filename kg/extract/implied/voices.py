@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.events import SentenceEvents
+from kg.extract.events import Found, SentenceEvents
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.side import merged
@@ -27,21 +27,39 @@ POLITICAL = frozenset(
 
 
 def sides(
-    reading: Reading,
-    matcher: SentenceEvents,
-    speaker: tuple[int, int],
-    sentence: int,
-    heads: list[int],
+    reading: Reading, matcher: SentenceEvents, speaking: Speaking, heads: list[int]
 ) -> tuple[list[Ref], list[Ref]]:
-    """Who speaks, and the political actors of other sides that the noun phrases name."""
-    who = [r for r in reading.mentions.party(*speaker).own if r.actor.kind in POLITICAL]
+    """Who speaks, and the political actors of other sides that the sentence's noun phrases name."""
+    who = political(reading, speaking)
     target: list[Ref] = []
     for head in heads:
-        named = reading.mentions.party(sentence, head).own
+        named = reading.mentions.party(matcher.s.index, head).own
         target = merged(
             target, [r for r in named if r.actor.kind in POLITICAL and not speaks_for(matcher, r, who)]
         )
     return who, target
+
+
+def political(reading: Reading, speaking: Speaking) -> list[Ref]:
+    """The political actors that speak."""
+    own = reading.mentions.party(*speaking.speaker).own if speaking.speaker is not None else ()
+    return [r for r in own if r.actor.kind in POLITICAL]
+
+
+def act(
+    sentence: int,
+    trigger: int,
+    kind: str,
+    who: list[Ref],
+    target: list[Ref],
+    speaking: Speaking,
+    told: str = "own",
+) -> Found:
+    """The event of type ``kind`` that somebody does by saying it; ``told``: how its target was found."""
+    also = said_by(speaking, sentence)
+    return Found(
+        sentence, trigger, kind, None, list(who), target, "actual", None, ("own", told), True, [], also
+    )
 
 
 def said_by(speaking: Speaking, sentence: int) -> tuple[int, ...]:
