@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> None:
     )
     parser.add_argument("--small", type=int, default=50_000, help="of the graph that memory is compared with")
     parser.add_argument(
-        "--graphrag", type=int, default=50_000, help="claims that Neo4jWriter and push write; 0: none"
+        "--graphrag", type=int, default=200_000, help="claims that Neo4jWriter and push write; 0: none"
     )
     parser.add_argument("--step", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -169,6 +169,13 @@ def _empty(records: Any, uri: str, password: str) -> tuple[int, float, float]:
 
     with neo4j.GraphDatabase.driver(uri, auth=("neo4j", password)) as driver, driver.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        # constraints and indexes too: what follows is a first load, which makes its own
+        for what in ("CONSTRAINT", "INDEX"):
+            shown = session.run(
+                f"SHOW {what} YIELD name, type WHERE type <> 'LOOKUP' RETURN collect(name) AS names"
+            )
+            for name in shown.single(strict=True)["names"]:
+                session.run(f"DROP {what} $name", name=name).consume()
     return 1, 1.0, 0.0
 
 
