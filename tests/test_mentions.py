@@ -24,6 +24,8 @@ OWN = [
     ("A spokesman for the Ethiopian army confirmed the raid.", "spokesman", "ETH.military"),
     ("The Afghan delegation left the hall.", "delegation", "AFG"),
     ("Algeria's ambassador walked out of the session.", "ambassador", "DZA"),
+    ("Dhaka summoned the Indian deputy high commissioner.", "commissioner", "IND"),
+    ("The Omani chargé d'affaires left the capital.", "d'affaires", "OMN"),
     # capitals and palaces
     ("Ankara recalled its ambassador.", "Ankara", "TUR"),
     ("The Kremlin dismissed the report.", "Kremlin", "RUS"),
