@@ -222,6 +222,9 @@ def _contents(s: Sentence, verb: int) -> list[int]:
 def _parenthetical(s: Sentence, verb: int) -> bool:
     """Is the reporting clause set off by commas, without a complement of its own?"""
     first, last = s.span(verb)
+    if any(s.deps[c] == "advcl" and c < verb for c in s.children[verb]):  # "If it goes on, he warned, ..."
+        subject = s.child(verb, "nsubj")
+        first = s.span(subject)[0] if subject is not None and subject < verb else verb
     before = s.words[first] == "," or (first > 0 and s.words[first - 1] in (",", '"', "-"))
     after = last + 1 >= s.n or s.words[last] == "," or s.words[last + 1] in (",", ".", '"', "-")
     return before and after and s.child(verb, "mark") is None and s.child(verb, "dobj") is None

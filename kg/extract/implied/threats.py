@@ -16,6 +16,7 @@ _HARM = frozenset(("ASSAULT", "COERCE"))
 _PRESSURE = frozenset(("SANCTION", "PROTEST", "MOBILIZE"))
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
 _IF = frozenset(("if", "unless", "should", "were"))
+_ANYBODY = frozenset(("whoever", "anyone", "anybody", "whosoever", "everyone", "those", "all"))
 _MILD = frozenset(
     (
         "be",
@@ -65,10 +66,11 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         party = reading.mentions.party(*speaking.speaker)
         if not any(speaks_for(matcher, who, e.source) for who in party.own):
             continue
-        target = _addressee(reading, matcher, e) or e.target or matcher.sides.answered.other_party(e.source)
+        target = _addressee(reading, matcher, e) or e.target or _other_side(matcher, e.source)
         target = [r for r in target if r.actor.id not in ids(e.source)]
         if not target:
             continue
+        e.target = e.target or target
         out.append(
             replace(
                 e,
@@ -83,6 +85,11 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         )
         e.modality = "hypothetical"
     return out
+
+
+def _other_side(matcher: SentenceEvents, source: list[Ref]) -> list[Ref]:
+    """Whom a threat that names nobody is for: the other side of the talks or clashes told last, else the adversary."""
+    return matcher.sides.answered.other_party(source) or matcher.sides.answered.adversary(source)
 
 
 def _conditional(matcher: SentenceEvents, trigger: int) -> bool:
@@ -100,9 +107,9 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
     menace = lexicon.classes.get("menace", frozenset())
     out: list[Found] = []
     for condition in range(s.n):
-        if s.deps[condition] not in ("advcl", "ccomp") or not _is_condition(matcher, condition):
+        main = _conclusion(matcher, condition)
+        if main is None:
             continue
-        main = s.heads[condition]
         if not {s.lower[a] for a in s.all(main, "aux")} & _AHEAD or s.inside(main, condition):
             continue
         speakers = reading.speech.speakers(s.index, main)
@@ -122,7 +129,7 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
         harmed = _harmed(reading, matcher, conclusion)
         target = [
             r for r in harmed or _opponents(reading, matcher, condition) if not speaks_for(matcher, r, who)
-        ]
+        ] or _other_side(matcher, who)
         told = any(
             o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out)
         )
@@ -144,23 +151,56 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
             harmed
             or any(s.lemmas[i] in menace for i in conclusion)
             or any(o.type in _HARM and o.trigger in conclusion for o in events)
-            or _braced(reading, matcher, main, speakers[-1])
+            or _braced(reading, matcher, main, condition, speakers[-1])
         ):
             continue
         out.append(act(s.index, main, "THREATEN", who, target, speaking, "inside"))
         if not any(o.type in _HARM and o.trigger in conclusion for o in events):
-            out.append(_content(out[-1]))
+            out.append(_content(reading, matcher, out[-1]))
     return out
 
 
-def _content(threat: Found) -> Found:
-    """The harm that a threat without a word of harm holds out: "nobody will sleep"."""
+def _content(reading: Reading, matcher: SentenceEvents, threat: Found) -> Found:
+    """The harm that a threat without a word of harm holds out: "nobody will sleep". *We* are the speaker's side."""
+    ours = [
+        r
+        for head in matcher.syntax.agents(threat.trigger)
+        for r in reading.mentions.party(matcher.s.index, head).own
+        if speaks_for(matcher, r, threat.source)
+    ]
     return replace(
-        threat, type="ASSAULT", modality="hypothetical", attribution=[], how=("event", "event"), also=()
+        threat, type="ASSAULT", source=ours or threat.source, modality="hypothetical", attribution=[],
+        how=("event", "event"), also=(),
     )  # fmt: skip
 
 
-def _braced(reading: Reading, matcher: SentenceEvents, main: int, speaking: Speaking) -> bool:
+def _conclusion(matcher: SentenceEvents, condition: int) -> int | None:
+    """The verb that says what follows where the clause of verb ``condition`` holds; None where it is no condition.
+
+    The parser hangs "If it went on, *he warned*, his soldiers would clear the heights" on the reporting verb;
+    "*whoever comes* will be buried" is a condition too.
+    """
+    s = matcher.s
+    main = s.heads[condition]
+    if s.deps[condition] in ("csubj", "csubjpass"):
+        subject = s.child(condition, "nsubj")
+        return main if subject is not None and s.lower[subject] in _ANYBODY else None
+    if s.deps[condition] == "relcl" and s.deps[main] in ("nsubj", "nsubjpass") and _anybody(matcher, main):
+        return s.heads[main]
+    if s.deps[condition] not in ("advcl", "ccomp") or not _is_condition(matcher, condition):
+        return None
+    if s.lemmas[main] in matcher.lexicon.say:
+        told = s.heads[main] if s.deps[main] == "parataxis" else s.child(main, "ccomp")
+        return main if told in (None, condition) else told
+    return main
+
+
+def _anybody(matcher: SentenceEvents, noun: int) -> bool:
+    s = matcher.s
+    return s.lower[noun] in _ANYBODY or any(s.lower[d] in ("any", "every") for d in s.all(noun, "det"))
+
+
+def _braced(reading: Reading, matcher: SentenceEvents, main: int, condition: int, speaking: Speaking) -> bool:
     """Does the speaker's side stand ready for the worst: "we will not wait", "his soldiers would clear the heights"?
 
     Not where cooperation is in view, or where the verb is one of being, knowing or hoping.
@@ -173,8 +213,14 @@ def _braced(reading: Reading, matcher: SentenceEvents, main: int, speaking: Spea
         return False
     if s.lower[subject] == "we" and s.child(main, "neg") is None and s.child(main, "dobj") is None:
         return False
-    verbs = [i for i in s.subtree(main) if s.pos[i] == "VERB" and s.deps[i] != "advcl"]
-    return not {t for i in verbs for t in matcher.conditions.types_at(i)} & COOPERATION
+    verbs = [
+        i for i in s.subtree(main)
+        if s.pos[i] == "VERB" and s.deps[i] != "advcl" and not s.inside(i, condition)
+    ]  # fmt: skip
+    frames = [f for f in map(matcher.frame_at, verbs) if f is not None]
+    nouns = [i for i in s.subtree(main) if s.pos[i] == "NOUN" and not s.inside(i, condition)]
+    types = {f.type for f in frames} | {t for i in nouns for t in matcher.conditions.types_at(i)}
+    return not types & COOPERATION
 
 
 def _is_condition(matcher: SentenceEvents, verb: int) -> bool:
