@@ -253,7 +253,11 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
             else Anaphor("arm", i, first, i, words, definite)
         )
     if (
-        (lemma not in UNCOUNTED or _marches(reading, s, i))
+        (
+            lemma not in UNCOUNTED
+            or _marches(reading, s, i)
+            or role != reading.ontology.actors.role(s.lower[i])  # "22 displaced people"
+        )
         and role.kind in ("civilians", "armed group", "party")
         and (plural or det in ("a", "an"))
     ):

@@ -603,6 +603,8 @@ class SentenceEvents:
         if s.pos[i] in ("NOUN", "PROPN") or s.pos[j] in ("NOUN", "PROPN"):
             return True
         low = j if s.inside(j, i) else i
+        if s.child(low, "nsubj", "nsubjpass") is not None and s.child(low, "mark") is not None:
+            return False  # "a day after they had clashed": told as another happening
         return s.deps[low] in ("advcl", "xcomp", "acl", "pcomp") and s.tags[low] in ("VBG", "VB", "VBN")
 
     def _outcome(self, attack: Found, toll: Found) -> bool:

@@ -51,6 +51,7 @@ def _mend_at(s: Sentence, v: int, known: Known) -> None:
     subjects.headline_pair(s, v)
     attachment.semicolon(s, v)
     subjects.inverted_speaker(s, v)
+    subjects.swallowed_speaker(s, v, known.spoken)
     attachment.small_clause(s, v)
     subjects.swallowed_subject(s, v)
     main_verbs.two_clauses(s, v)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from kg.extract.mending.tree import TENSED, move, two_subjects
 from kg.extract.sentence import Sentence
 
@@ -51,6 +53,27 @@ def inverted_speaker(s: Sentence, v: int) -> None:
     objects = s.all(v, "dobj")
     if len(objects) == 1 and objects[0] > v and s.words[v - 1] == '"' and '"' not in s.words[v + 1 :]:
         s.deps[objects[0]] = "nsubj"
+
+
+def swallowed_speaker(s: Sentence, v: int, spoken: Set[str]) -> None:
+    """ "killed 17 seamstresses, the governor, Oksana Hrynko, said": one person is no apposition to several, but who says it."""
+    if (
+        s.tags[v] not in TENSED
+        or s.lemmas[v] not in spoken
+        or s.child(v, "nsubj", "nsubjpass", "aux", "auxpass") is not None
+    ):
+        return
+    last = v - 2 if v > 1 and s.words[v - 1] == "," else v - 1
+    for noun in range(v - 1):
+        if s.tags[noun] not in ("NNS", "NNPS", "CD") or s.span(noun)[1] < last:
+            continue
+        told = [i for i in s.all(noun, "appos") if i > noun and s.tags[i] in ("NN", "NNP")]
+        if told and s.words[s.span(told[0])[0] - 1] == "," and s.span(told[-1])[1] in (last, v - 1):
+            for other in told[1:]:
+                move(s, other, told[0], "appos")
+            move(s, told[0], v, "nsubj")
+            s.children[v].sort()
+            return
 
 
 def swallowed_subject(s: Sentence, v: int) -> None:
