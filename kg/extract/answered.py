@@ -5,65 +5,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kg.extract.allegiance import Allegiance
 from kg.extract.mentions import Ref
 from kg.extract.side import MATERIAL_CONFLICT, Side, ids
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
-    from kg.extract.sides import Sides
-
 
 _FOES = ("ACCUSE", "THREATEN", "ASSAULT", "MOBILIZE", "COERCE", "SANCTION")
 
 
 class Answered:
-    """Looks a side up among the events told so far; ``sides`` knows who is allied to whom."""
+    """Looks a side of one sentence's events up among the events told so far."""
 
-    def __init__(self, sides: Sides, reading: Reading) -> None:
-        self.sides = sides
+    def __init__(self, reading: Reading, sentence: int, allegiance: Allegiance) -> None:
         self.reading = reading
-        self.s = sides.s
+        self.sentence = sentence
+        self.allegiance = allegiance
 
     def accuser(self, source: Sequence[Ref]) -> Side:
         """To whom a denial answers: who says it in the same sentence, who accused the denier last, or told what he denies."""
-        for act in self.reading.speech.acts[self.s.index]:
-            told = list(self.reading.mentions.party(*act.speaker).own) if act.speaker is not None else []
-            told = [r for r in told if not any(self.sides.allied(r, own) for own in source)]
+        for act in self.reading.speech.acts[self.sentence]:
+            speaker = self.reading.mentions.party(*act.speaker).own if act.speaker is not None else ()
+            told = self.allegiance.strangers(speaker, source)
             if told:
                 return Side(told, "event")
         for e in reversed(self.reading.told[-20:]):
-            if e.type in ("ACCUSE", "THREATEN") and any(
-                self.sides.allied(t, r) for t in e.target for r in source
-            ):
+            done = e.type in MATERIAL_CONFLICT and e.modality == "actual"
+            if e.type in ("ACCUSE", "THREATEN") and self.allegiance.linked(e.target, source):
                 refs = e.source
-            elif (
-                any(self.sides.allied(t, r) for t in e.source for r in source)
-                and e.type in MATERIAL_CONFLICT
-                and e.modality == "actual"
-            ):
+            elif done and self.allegiance.linked(e.source, source):
                 refs = e.attribution
             elif (
-                e.type == "ASSAULT"
-                and e.modality == "actual"
+                done
+                and e.type == "ASSAULT"
                 and e.source is not e.target
-                and any(self.sides.allied(t, r) for t in e.target for r in source)
+                and self.allegiance.linked(e.target, source)
             ):
                 refs = e.source  # denies that it was hit
             else:
                 continue
-            refs = [r for r in refs if not any(self.sides.allied(r, own) for own in source)]
+            refs = self.allegiance.strangers(refs, source)
             if refs:
-                return Side(list(refs), "event")
+                return Side(refs, "event")
         return Side()
 
     def accused(self, source: Sequence[Ref], named: Sequence[Ref]) -> Side | None:
         """Who accused the denier, where somebody did and none of those ``named`` in the denial: it answers him."""
         first: list[Ref] = []
         for e in reversed(self.reading.told[-20:]):
-            if e.type != "ACCUSE" or not any(self.sides.allied(t, r) for t in e.target for r in source):
+            if e.type != "ACCUSE" or not self.allegiance.linked(e.target, source):
                 continue
-            refs = [r for r in e.source if not any(self.sides.allied(r, own) for own in source)]
-            if any(self.sides.allied(r, n) for r in refs for n in named):
+            refs = self.allegiance.strangers(e.source, source)
+            if self.allegiance.linked(refs, named):
                 return None
             first = first or refs
         return Side(first, "event") if first else None
@@ -84,22 +78,19 @@ class Answered:
     def _kindred(self, a: Ref, b: Ref) -> bool:
         """Allied, or people and their state."""
         civil = "civilians" in (a.actor.kind, b.actor.kind)
-        return self.sides.allied(a, b) or (
+        return self.allegiance.allied(a, b) or (
             civil and a.actor.country is not None and a.actor.country == b.actor.country
         )
 
     def other_party(self, source: Sequence[Ref]) -> list[Ref]:
         """The other side of the talks or clashes told last that the source's side has a part in."""
-        mine = self.sides.represented(source) | ids(source)
+        mine = self.allegiance.represented(source) | ids(source)
         for e in reversed(self.reading.told[-8:]):
-            if e.source is e.target and any(
-                r.actor.id in mine or any(self.sides.allied(r, o) for o in source) for r in e.source
-            ):
-                return [
-                    r
-                    for r in e.source
-                    if r.actor.id not in mine and not any(self.sides.allied(r, o) for o in source)
-                ]
+            if e.source is not e.target:
+                continue
+            others = [r for r in self.allegiance.strangers(e.source, source) if r.actor.id not in mine]
+            if len(others) < len(e.source):
+                return others
         return []
 
     def parties(self, source: Sequence[Ref]) -> Side:
@@ -128,9 +119,9 @@ class Answered:
         for e in reversed(self.reading.told[-12:]):
             if e.type not in ("AGREE", "REQUEST", "CONSULT") or e.source is e.target or not e.source:
                 continue
-            if e.modality == "negated" or any(self.sides.allied(t, r) for t in e.source for r in source):
+            if e.modality == "negated" or self.allegiance.linked(e.source, source):
                 continue
-            if (not e.target and not named) or any(self.sides.allied(t, r) for t in e.target for r in source):
+            if (not e.target and not named) or self.allegiance.linked(e.target, source):
                 return Side(list(e.source), "event")
         return Side()
 
@@ -138,7 +129,7 @@ class Answered:
         """Who holds the people whose release is demanded: who was told to have seized somebody last."""
         for e in reversed(self.reading.told[-12:]):
             if e.type in ("COERCE", "ASSAULT") and e.mode in ("arrest", "abduct") and e.source:
-                refs = [r for r in e.source if not any(self.sides.allied(r, own) for own in source)]
+                refs = self.allegiance.strangers(e.source, source)
                 if refs:
                     return Side(refs, "event")
         return Side()

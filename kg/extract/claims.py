@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extract.events import Found
+from kg.extract.found import Found
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable
 
 from kg.errors import OntologyError
-from kg.extract.events import Found
+from kg.extract.found import Found
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.ontology.files import base_folder

@@ -36,7 +36,7 @@ from kg.extract import (
     times,
 )
 from kg.extract.chains import Chain, chains_of
-from kg.extract.events import Decision, Found
+from kg.extract.found import Decision, Found
 from kg.extract.matcher import matcher_of
 from kg.extract.mending import headlines
 from kg.extract.reading import Definition, Reading

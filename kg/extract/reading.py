@@ -10,7 +10,7 @@ from kg.extract.sentence import Sentence
 from kg.model import Document
 
 if TYPE_CHECKING:
-    from kg.extract.events import Found
+    from kg.extract.found import Found
     from kg.extract.mentions import Mentions
     from kg.extract.speech import Speech
     from kg.extract.times import TimeExpression

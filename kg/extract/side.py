@@ -17,7 +17,11 @@ class Side:
 
     refs: list[Ref] = field(default_factory=list)
     how: str = "none"
-    slot: str = ""
+
+    @classmethod
+    def of(cls, refs: list[Ref], how: str) -> Side:
+        """The actors that were looked for in this way; found in none where there are none."""
+        return cls(refs, how if refs else "none")
 
 
 def ids(refs: Iterable[Ref]) -> frozenset[str]:

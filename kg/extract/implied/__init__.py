@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Found, SentenceEvents
+from kg.extract.events import SentenceEvents
+from kg.extract.found import Found
 from kg.extract.implied import content, demands, refusals, reproaches, threats
 from kg.extract.reading import Reading
 

@@ -6,7 +6,8 @@ who is asked for aid would give it, who promises it gives it.
 
 from __future__ import annotations
 
-from kg.extract.events import Found, SentenceEvents
+from kg.extract.events import SentenceEvents
+from kg.extract.found import Found
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.model import Modality

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Found, SentenceEvents
+from kg.extract.events import SentenceEvents
+from kg.extract.found import Found
 from kg.extract.implied.voices import act, political, says, sides, speaks_for
 from kg.extract.reading import Reading
 
@@ -77,7 +78,7 @@ def _must(matcher: SentenceEvents, v: int) -> bool:
     """Is the verb an obligation: must, has to, needs to?"""
     s = matcher.s
     modals = {s.lower[a] for a in s.all(v, "aux")}
-    if "must" in modals or ("should" in modals and matcher.candidates(v)):
+    if "must" in modals or ("should" in modals and matcher.candidates.at(v)):
         return s.child(v, "neg") is None and not any(s.lower[m] in ("if", "should") for m in s.all(v, "mark"))
     h = s.heads[v]
     return (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.conditions import CONFLICT, COOPERATION
-from kg.extract.events import Found, SentenceEvents
+from kg.extract.events import SentenceEvents
+from kg.extract.found import Found
 from kg.extract.implied.voices import POLITICAL, act, own_side, political, says, speaks_for
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading

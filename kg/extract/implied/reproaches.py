@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Found, SentenceEvents
+from kg.extract.events import SentenceEvents
+from kg.extract.found import Found
 from kg.extract.implied.voices import act, sides
 from kg.extract.reading import Reading
 from kg.extract.sentence import Sentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.conditions import COOPERATION
-from kg.extract.events import Found, SentenceEvents
+from kg.extract.events import SentenceEvents
+from kg.extract.found import Found
 from kg.extract.implied.voices import act, own_side, political, said_by, says, speaks_for
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
@@ -217,7 +218,7 @@ def _braced(reading: Reading, matcher: SentenceEvents, main: int, condition: int
         i for i in s.subtree(main)
         if s.pos[i] == "VERB" and s.deps[i] != "advcl" and not s.inside(i, condition)
     ]  # fmt: skip
-    frames = [f for f in map(matcher.frame_at, verbs) if f is not None]
+    frames = [f for f in map(matcher.candidates.frame_at, verbs) if f is not None]
     nouns = [i for i in s.subtree(main) if s.pos[i] == "NOUN" and not s.inside(i, condition)]
     types = {f.type for f in frames} | {t for i in nouns for t in matcher.conditions.types_at(i)}
     return not types & COOPERATION
@@ -239,7 +240,7 @@ def _harmed(reading: Reading, matcher: SentenceEvents, conclusion: list[int]) ->
     for v in sorted(conclusion):
         if s.pos[v] != "VERB" or not matcher.syntax.passive(v) or matcher.syntax.agents(v):
             continue
-        if any(f.type in _HARM for f in matcher.candidates(v)):
+        if any(f.type in _HARM for f in matcher.candidates.at(v)):
             for head in matcher.syntax.objects(v):
                 party = reading.mentions.party(s.index, head)
                 if party.own or party.inside:
@@ -254,7 +255,7 @@ def _opponents(reading: Reading, matcher: SentenceEvents, condition: int) -> lis
         party = reading.mentions.party(s.index, head)
         if party.own:
             return list(party.own)
-        author = matcher.sides.author(head).refs or matcher.sides.antecedent(head)
+        author = matcher.sides.authors.author(head).refs or matcher.sides.authors.antecedent(head)
         if author or party.inside:
             return list(author or party.inside)
     return []

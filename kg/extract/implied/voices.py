@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Found, SentenceEvents
+from kg.extract.events import SentenceEvents
+from kg.extract.found import Found
 from kg.extract.mentions import Ref
 from kg.extract.reading import Reading
 from kg.extract.side import merged
@@ -70,13 +71,13 @@ def says(matcher: SentenceEvents, reading: Reading, sentence: int, verb: int) ->
     """The event type that the reporting verb itself tells."""
     if sentence != matcher.s.index:
         matcher = SentenceEvents(reading, sentence)
-    frame = matcher.frame_at(verb)
+    frame = matcher.candidates.frame_at(verb)
     return frame.type if frame else None
 
 
 def speaks_for(matcher: SentenceEvents, who: Ref, source: list[Ref]) -> bool:
     """Is the speaker one of the source, or of the same state or group?"""
-    return any(matcher.sides.allied(who, r) for r in source)
+    return matcher.sides.allegiance.linked([who], source)
 
 
 def own_side(reading: Reading, matcher: SentenceEvents, main: int, speaking: Speaking) -> bool:
