@@ -28,7 +28,7 @@ PARTS: Mapping[str, PartOfSpeech] = {
 _PACKAGES = frozenset((
     "number", "dozen", "hundred", "thousand", "million", "billion", "score", "series", "lot", "group", "pair", "couple", "barrage", "wave",
     "round", "volley", "salvo", "hail", "flurry", "string", "spate", "kind", "type", "sort", "handful", "batch", "part", "rest", "majority",
-    "half", "third", "quarter", "shipment", "consignment", "load", "shipload", "planeload", "truckload", "ton", "tonne", "tranche", "total",
+    "half", "third", "quarter", "shipment", "consignment", "load", "lorry", "truckful", "wagon", "wagonload", "lorryload", "crate", "sack", "box", "container", "bag", "shipload", "planeload", "truckload", "ton", "tonne", "tranche", "total",
     "most", "some", "all", "one", "day", "week", "month", "year", "worth", "amount", "any", "many", "several", "each", "none", "both", "stretch", "piece", "set", "range", "act",
 ))  # fmt: skip
 

@@ -64,6 +64,10 @@ _REPORTS = word_set(
     "newspaper daily broadcaster correspondent newsroom editorial report interview website tabloid"
 )
 # after these stands a place, after the others perhaps
+_HELD = frozenset((
+    "occupied", "besieged", "annexed", "contested", "disputed", "liberated", "embattled", "nearby", "neighbouring", "neighboring",
+    "coastal", "downtown", "central", "northern", "southern", "eastern", "western", "upper", "lower", "rural", "divided", "recaptured",
+))  # fmt: skip
 _STRICT = word_set("in near outside around into across inside throughout along through beyond")
 _LOOSE = word_set("at from to on over between off towards toward above opposite past")
 _LOCATIONS = ("GPE", "LOC", "FAC")
@@ -203,6 +207,8 @@ def _place(
         return None
     possessive = last + 1 < s.n and s.tags[last + 1] == "POS"
     before = s.lower[first - 1] if first else ""
+    if before in _HELD and first > 1:  # "in occupied Melitopol"
+        before = s.lower[first - 2]
     if before == "the" and first > 1:
         before = s.lower[first - 2]
     if before == "and" and first > 2:

@@ -27,6 +27,7 @@ class Known(NamedTuple):
 def mend(s: Sentence, known: Known) -> Sentence:
     """The sentence itself, its lists changed where its parse can be mended."""
     tags.compounds(s, known.nouns)
+    tags.opening_preposition(s)
     if FINITE.isdisjoint(s.tags):
         tags.gerunds(s, known.verbs)
         main_verbs.verbless(s, known.verbs)

@@ -26,6 +26,25 @@ def compounds(s: Sentence, nouns: Set[str]) -> None:
             s.tags[head] = "NNS" if last.endswith("s") else "NN"
 
 
+_OPENING = frozenset(
+    ("near", "outside", "inside", "across", "around", "behind", "beyond", "opposite", "along", "amid", "off")
+)
+
+
+def opening_preposition(s: Sentence) -> None:
+    """ "Near Dobropillia, fighters pushed ...": a preposition that opens the sentence was taken for part of the name."""
+    i = next((i for i in range(s.n) if s.words[i][:1].isalnum()), 0)
+    name = s.heads[i]
+    if s.lower[i] not in _OPENING or s.deps[i] != "compound" or s.pos[name] != "PROPN" or name + 2 >= s.n:
+        return
+    if s.words[name + 1] != "," or s.heads[name] == name:
+        return
+    s.pos[i], s.tags[i], s.lemmas[i] = "ADP", "IN", s.lower[i]
+    move(s, i, s.heads[name], "prep")
+    move(s, name, i, "pobj")
+    s.children[s.heads[i]].sort()
+
+
 def gerunds(s: Sentence, verbs: Set[str]) -> None:
     """ "spent Monday in Kunming mediating between ...": a gerund that was taken for a noun behind the name of a place."""
     for i in range(2, s.n - 1):
