@@ -52,12 +52,6 @@ class Dependents:
         s = self.s
         return s.tags[v] == "VB" and any(s.lower[a] == "to" for a in s.all(v, "aux"))
 
-    def particle(self, v: int) -> str | None:
-        """The particle of a phrasal verb, as the parser has it."""
-        s = self.s
-        prt = s.child(v, "prt")
-        return s.lower[prt] if prt is not None else None
-
     def loose_particles(self, v: int) -> frozenset[str]:
         """Words that may be the verb's particle where the parser took them for an adverb or a preposition."""
         s = self.s

@@ -219,7 +219,7 @@ class Reality(EventNouns):
             return own
         g = s.heads[noun]
         is_object = s.deps[noun] == "dobj" and self.syntax.verbal(g)
-        rejected = (self.frame_at(g) or self.rejecting(g)) if is_object else None
+        rejected = (self.frame_at(g) or self._rejecting(g)) if is_object else None
         if rejected is not None and rejected.type == "REJECT":
             told = self.frame_at(noun)
             if told is not None and told.type in ("REQUEST", "AGREE", "THREATEN"):
@@ -241,7 +241,7 @@ class Reality(EventNouns):
         frame = self.frame_at(i)
         return frame.inner if frame is not None else None
 
-    def rejecting(self, g: int) -> Frame | None:
+    def _rejecting(self, g: int) -> Frame | None:
         """A frame of denial at a verb whose object the lexicon does not list: "rejected *reports* that"."""
         frames = self.lexicon.frames.get(("verb", self.s.lemmas[g]), ())
         return next((f for f in frames if f.type == "REJECT" and f.particle is None), None)
