@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 STATELIKE = frozenset(("state", "government", "ministry", "military", "police", "office", "person"))
+_SIDES = frozenset(("state", "government", "armed group", "party", "military"))
 _STATELY = STATELIKE - {"office", "person"}
 
 
@@ -48,6 +49,20 @@ class Allegiance:
             if state is not None and not any(b.kind in ("armed group", "party") for b in bases):
                 out.add(state.id)
         return frozenset(out)
+
+    def spoken_for(self, refs: Sequence[Ref]) -> list[Ref]:
+        """The states or groups of the persons among these, the others as they are: who would do what a person announces."""
+        out: list[Ref] = []
+        for ref in refs:
+            bases = [b for b in self._bases(ref) if b.kind in _SIDES] if ref.actor.kind == "person" else []
+            state = (
+                self.actors.state(ref.actor.country)
+                if ref.actor.kind == "person" and ref.actor.country
+                else None
+            )
+            side = bases[0] if bases else state
+            out = merged(out, [replace(ref, actor=side) if side is not None else ref])
+        return out
 
     def _bases(self, person: Ref) -> list[Actor]:
         """The states, groups and bodies that a person belongs to, by the document or the ontology."""

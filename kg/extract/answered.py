@@ -34,7 +34,7 @@ class Answered:
             done = e.type in MATERIAL_CONFLICT and e.modality == "actual"
             if e.type in ("ACCUSE", "THREATEN") and self.allegiance.linked(e.target, source):
                 refs = e.source
-            elif done and self.allegiance.linked(e.source, source):
+            elif (done or e.type == "THREATEN") and self.allegiance.linked(e.source, source):
                 refs = e.attribution
             elif (
                 done
@@ -54,7 +54,7 @@ class Answered:
         """Who accused the denier, where somebody did and none of those ``named`` in the denial: it answers him."""
         first: list[Ref] = []
         for e in reversed(self.reading.told[-20:]):
-            if e.type != "ACCUSE" or not self.allegiance.linked(e.target, source):
+            if e.type not in ("ACCUSE", "THREATEN") or not self.allegiance.linked(e.target, source):
                 continue
             refs = self.allegiance.strangers(e.source, source)
             if self.allegiance.linked(refs, named):

@@ -53,6 +53,10 @@ class Participants(Dependents):
         for i in (v, *s.ancestors(v)):
             if s.deps[i] in ("relcl", "acl"):
                 return [self._raid(v, s.heads[i])]
+        for i in s.ancestors(v):  # "it was Yerevan, Moscow said, that had refused"
+            subject, named = s.child(i, "nsubj"), s.child(i, "attr")
+            if s.lemmas[i] == "be" and subject is not None and s.lower[subject] == "it" and named is not None:
+                return [named]
         return []
 
     def _raid(self, v: int, noun: int) -> int:

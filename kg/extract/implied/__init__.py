@@ -17,6 +17,7 @@ def find(reading: Reading, matcher: SentenceEvents, found: list[Found]) -> list[
     for stage in (
         threats.threats,
         threats.conditional,
+        threats.suffering,
         demands.requests,
         demands.orders,
         reproaches.blame,

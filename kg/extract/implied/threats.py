@@ -128,9 +128,11 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
         if not who:
             continue
         harmed = _harmed(reading, matcher, conclusion)
-        target = [
-            r for r in harmed or _opponents(reading, matcher, condition) if not speaks_for(matcher, r, who)
-        ] or _other_side(matcher, who)
+        target = (
+            [r for r in harmed or _opponents(reading, matcher, condition) if not speaks_for(matcher, r, who)]
+            or _sufferers(reading, matcher, main, who)
+            or _other_side(matcher, who)
+        )
         told = any(
             o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out)
         )
@@ -161,6 +163,45 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
     return out
 
 
+def suffering(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """ "Their ships will burn until the guns fall silent": what is foretold to the other side is threatened.
+
+    The verb names no doer: one of suffering (class ``suffer``), or one of harm in the passive.
+    """
+    s = matcher.s
+    suffer = reading.ontology.lexicon.classes.get("suffer", frozenset())
+    out: list[Found] = []
+    for v in range(s.n):
+        if s.pos[v] != "VERB" or not {s.lower[a] for a in s.all(v, "aux")} & {"will", "shall", "'ll"}:
+            continue
+        passive = matcher.syntax.passive(v)
+        if not (_harmed(reading, matcher, [v]) if passive else s.lemmas[v] in suffer):
+            continue
+        speakers = reading.speech.speakers(s.index, v)
+        who = political(reading, speakers[-1]) if speakers else []
+        told = any(
+            o.type == "THREATEN" and (s.inside(o.trigger, v) or s.inside(v, o.trigger))
+            for o in (*events, *out)
+        )
+        target = _sufferers(reading, matcher, v, who)
+        if not who or not target or told or s.child(v, "neg") is not None or _conditional(matcher, v):
+            continue
+        out.append(act(s.index, v, "THREATEN", who, target, speakers[-1], "inside"))
+        if not any(o.type in _HARM and o.trigger == v for o in events):
+            out.append(_content(reading, matcher, out[-1]))
+    return out
+
+
+def _sufferers(reading: Reading, matcher: SentenceEvents, verb: int, who: list[Ref]) -> list[Ref]:
+    """The subject of the verb, where it is a state or group that is not of the speaker's side, or something of one."""
+    found: list[Ref] = []
+    for head in matcher.syntax.surface(verb):
+        party = reading.mentions.party(matcher.s.index, head)
+        found = merged(found, party.own or party.inside)
+    sort = ("state", "government", "military", "armed group", "party", "igo", "police")
+    return [r for r in found if r.actor.kind in sort and not speaks_for(matcher, r, who)]
+
+
 def _content(reading: Reading, matcher: SentenceEvents, threat: Found) -> Found:
     """The harm that a threat without a word of harm holds out: "nobody will sleep". *We* are the speaker's side."""
     ours = [
@@ -170,7 +211,7 @@ def _content(reading: Reading, matcher: SentenceEvents, threat: Found) -> Found:
         if speaks_for(matcher, r, threat.source)
     ]
     return replace(
-        threat, type="ASSAULT", source=ours or threat.source, modality="hypothetical", attribution=[],
+        threat, type="ASSAULT", source=ours or matcher.sides.allegiance.spoken_for(threat.source), modality="hypothetical", attribution=[],
         how=("event", "event"), also=(),
     )  # fmt: skip
 

@@ -33,6 +33,8 @@ def mend(s: Sentence, known: Known) -> Sentence:
         main_verbs.verbless(s, known.verbs)
         return s
     for v in range(s.n):
+        if s.pos[v] in ("VERB", "AUX"):
+            attachment.dated_clause(s, v, known.spoken)
         if s.pos[v] == "VERB":
             _mend_at(s, v, known)
     tags.gerunds(s, known.verbs)
@@ -53,6 +55,7 @@ def _mend_at(s: Sentence, v: int, known: Known) -> None:
     attachment.semicolon(s, v)
     subjects.inverted_speaker(s, v)
     subjects.swallowed_speaker(s, v, known.spoken)
+    attachment.two_objects(s, v)
     attachment.small_clause(s, v)
     subjects.swallowed_subject(s, v)
     main_verbs.two_clauses(s, v)

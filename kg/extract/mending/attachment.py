@@ -22,6 +22,25 @@ def semicolon(s: Sentence, v: int) -> None:
         s.deps[v] = "parataxis"
 
 
+def dated_clause(s: Sentence, v: int, spoken: Set[str]) -> None:
+    """ "..., Kabul said, four days before they are to meet": a clause of time is no second main clause, nor is it what was said."""
+    h = s.heads[v]
+    mark = s.child(v, "mark")
+    if s.deps[v] != "conj" or mark is None or mark < h or s.lower[mark] not in ("before", "after"):
+        return
+    s.deps[v] = "advcl"
+    for said in [c for c in s.all(v, "parataxis", "ccomp") if c < mark and s.lemmas[c] in spoken]:
+        move(s, said, h, "parataxis")
+        s.children[h].sort()
+
+
+def two_objects(s: Sentence, v: int) -> None:
+    """ "promised Serbia every help": of two objects the first is the one to whom."""
+    objects = s.all(v, "dobj")
+    if len(objects) == 2 and v < objects[0] and s.words[s.span(objects[1])[0] - 1] != ",":
+        s.deps[objects[0]] = "dative"
+
+
 def small_clause(s: Sentence, v: int) -> None:
     """ "declared Chad an aggressor", "found him guilty": an object and what is said of it, not a clause."""
     for c in s.all(v, "ccomp"):
