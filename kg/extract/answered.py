@@ -121,6 +121,16 @@ class Answered:
                 continue
             if e.modality == "negated" or self.allegiance.linked(e.source, source):
                 continue
+            if (
+                named
+                and e.mode == "mediate"
+                and e.modality == "actual"
+                and self.allegiance.linked(e.target, source)
+            ):
+                other = self.allegiance.strangers(
+                    e.target, source
+                )  # what one side agrees to at talks, the other gets
+                return Side(other or list(e.source), "event")
             if (not e.target and not named) or self.allegiance.linked(e.target, source):
                 return Side(list(e.source), "event")
         return Side()

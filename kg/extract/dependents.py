@@ -105,9 +105,10 @@ class Dependents:
                 dep in ("prt", "advmod", "mark") and s.pos[p] in ("ADP", "ADV", "SCONJ")
             ):
                 name, nested = s.lower[p], s.all(p, "prep")
-                out.setdefault(name, []).extend(
-                    s.all(p, "pobj") or [x for q in nested for x in s.all(q, "pobj")]
-                )
+                held = s.all(p, "pobj") or [x for q in nested for x in s.all(q, "pobj")]
+                if not held and name == "as":  # "described as absurd"
+                    held = [x for x in s.children[p] if s.pos[x] == "ADJ"]
+                out.setdefault(name, []).extend(held)
                 for q in nested:
                     if s.lower[q] != name:
                         out.setdefault(s.lower[q], []).extend(s.all(q, "pobj"))

@@ -23,6 +23,7 @@ def find(reading: Reading, matcher: SentenceEvents, found: list[Found]) -> list[
         reproaches.blame,
         reproaches.wrongs,
         refusals.refusals,
+        refusals.denials,
     ):
         out += stage(reading, matcher, out)
     return out[len(found) :]

@@ -61,6 +61,37 @@ def refusals(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> 
     return out
 
 
+def denials(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
+    """REJECT for what its target retorts to an accusation, or calls untrue: "this was a lie", "not one of us was there"."""
+    s, classes = matcher.s, reading.ontology.lexicon.classes
+    untrue, retort = classes.get("untrue", frozenset()), classes.get("retort", frozenset())
+    out: list[Found] = []
+    for v in range(s.n):
+        if s.pos[v] not in ("VERB", "AUX") or s.deps[v] in ("relcl", "advcl"):
+            continue
+        speakers = reading.speech.speakers(s.index, v)
+        speaking = speakers[-1] if speakers else None
+        if speaking is None or speaking.speaker is None:
+            continue
+        told = reading.sentences[speaking.sentence]
+        false = s.lemmas[v] == "be" and any(
+            s.lemmas[x] in untrue for a in s.all(v, "attr", "acomp") for x in s.conjuncts(a)
+        )
+        if not (false and s.child(v, "neg") is None) and told.lemmas[speaking.verb] not in retort:
+            continue
+        if any(o.type == "REJECT" and o.sentence == s.index for o in (*events, *out)) or any(
+            o.type == "REJECT" and (o.sentence, o.trigger) == (speaking.sentence, speaking.verb)
+            for o in reading.told
+        ):
+            continue
+        who = political(reading, speaking)
+        target = matcher.sides.answered.accuser(who).refs if who else []
+        if target:
+            out.append(act(s.index, v, "REJECT", who, target, speaking, "event"))
+            out[-1].mode = "deny"
+    return out
+
+
 def _named(reading: Reading, matcher: SentenceEvents, v: int, who: list[Ref]) -> list[Ref]:
     """The political actors of other sides among the verb's own phrases."""
     out: list[Ref] = []
