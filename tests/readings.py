@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from kg.extract import coreference, mentions, speech
+from kg.extract import speech
+from kg.extract.coreference import resolution
+from kg.extract.grammar.sentence import Sentence, sentences_of
+from kg.extract.mentions import parties
 from kg.extract.reading import Reading
 from kg.extract.segment import segments
-from kg.extract.sentence import Sentence, sentences_of
 from kg.model import Actor, Document, document_id
 from kg.ontology import Ontology, load
 
@@ -41,9 +43,9 @@ def read(text: str, date: str = "2025-11-20", without: tuple[str, ...] = ()) -> 
         sentences += sentences_of(doc, len(sentences), segment.paragraph, segment.offset)
     document = Document(document_id(text), "text", text, None, None, date)
     reading = Reading(document, datetime.date.fromisoformat(date), sentences, definitions, ontology())
-    reading.mentions = mentions.find(reading)
+    reading.mentions = parties.find(reading)
     speech.find(reading)
-    coreference.resolve(reading)
+    resolution.resolve(reading)
     return reading
 
 

@@ -148,12 +148,13 @@ def test_links_name_the_words_of_the_text() -> None:
 
 
 def test_chains_of_the_users_pipeline_are_used() -> None:
-    from kg.extract import coreference, mentions
+    from kg.extract.coreference import resolution
+    from kg.extract.mentions import parties
 
     text = "Hamas and Fatah met in Cairo. It left early."
     reading = read(text)
     it = token(reading, "It")
-    reading.mentions = mentions.find(reading)
+    reading.mentions = parties.find(reading)
     reading.chains = [[token(reading, "Fatah"), it]]
-    coreference.resolve(reading)
+    resolution.resolve(reading)
     assert {label(r.actor) for r in reading.mentions.party(*it).own} == expected("Fatah")

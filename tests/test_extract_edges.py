@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.extract import GrammarExtractor
-from kg.extract.events import SentenceEvents
+from kg.extract.events.matching import SentenceEvents
+from kg.extract.grammar.sentence import Sentence
 from kg.extract.reading import Reading
-from kg.extract.sentence import Sentence
 from kg.model import Claim, Document, document_id, to_line
 
 NEWS = (

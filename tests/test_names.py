@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.names import Name
+from kg.extract.names.recognition import Name
 from tests.readings import expected, label, read, token
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import places, times
+from kg.extract.setting import places, times
 from tests.readings import read, token
 
 EVENTS = [  # text, trigger, place

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import relations
+from kg.extract.relations import constructions
 from kg.model import Claim
 from tests.readings import ontology, read
 
 
 def claims(text: str) -> list[Claim]:
-    return relations.find(read(text), "test")
+    return constructions.find(read(text), "test")
 
 
 def told(claim: Claim) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import calendar_words, time_words, times
+from kg.extract.setting import calendar_words, time_words, times
 from kg.model import days_of
 from tests.readings import read, token
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extract.found import Found
-from kg.extract.mentions import Ref
+from kg.extract.events.found import Found
+from kg.extract.grammar.sentence import Sentence
+from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
-from kg.extract.sentence import Sentence
-from kg.extract.side import ids, merged
+from kg.extract.sides.side import ids, merged
 from kg.model import ActorMention, Claim, Evidence, PlaceMention, Span, claim_id
 
 

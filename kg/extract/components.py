@@ -17,9 +17,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.extract.chains import chains_of
+from kg.extract.coreference.chains import chains_of
+from kg.extract.grammar.sentence import sentences_of
 from kg.extract.pipeline import GrammarExtractor
-from kg.extract.sentence import sentences_of
 from kg.model import Document, document_id
 
 for _name in ("kg_reading", "kg_claims"):

@@ -12,8 +12,8 @@ import math
 from collections.abc import Callable
 
 from kg.errors import OntologyError
-from kg.extract.found import Found
-from kg.extract.mentions import Ref
+from kg.extract.events.found import Found
+from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
 from kg.ontology.files import base_folder
 from kg.ontology.yaml_lines import Map, read_yaml, wrong

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kg.extract.found import Decision
+from kg.extract.events.found import Decision
 from kg.extract.pipeline import GrammarExtractor
 from kg.model import Document, claim_to_json, document_id
 

@@ -22,27 +22,21 @@ from typing import TYPE_CHECKING
 from kg import __version__
 from kg.errors import InputError
 from kg.extract import claims as records
-from kg.extract import (
-    confidence,
-    coreference,
-    events,
-    implied,
-    language,
-    mending,
-    mentions,
-    places,
-    relations,
-    speech,
-    times,
-)
-from kg.extract.chains import Chain, chains_of
-from kg.extract.found import Decision, Found
-from kg.extract.matcher import matcher_of
-from kg.extract.mending import headlines
+from kg.extract import confidence, implied, language, speech
+from kg.extract.coreference import resolution
+from kg.extract.coreference.chains import Chain, chains_of
+from kg.extract.events import matching
+from kg.extract.events.found import Decision, Found
+from kg.extract.grammar import mending
+from kg.extract.grammar.mending import headlines
+from kg.extract.grammar.sentence import Sentence, sentences_of
+from kg.extract.mentions import parties
+from kg.extract.names.matcher import matcher_of
 from kg.extract.reading import Definition, Reading
+from kg.extract.relations import constructions
 from kg.extract.segment import Segment, dateline, segments
-from kg.extract.sentence import Sentence, sentences_of
-from kg.extract.side import SPOKEN
+from kg.extract.setting import places, times
+from kg.extract.sides.side import SPOKEN
 from kg.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -186,20 +180,20 @@ class GrammarExtractor:
         town = dateline(document.text or "")
         place = self.ontology.places.find(town) if town else None
         reading.dateline = place.country if place is not None else None
-        reading.mentions = mentions.find(reading)
+        reading.mentions = parties.find(reading)
         speech.find(reading)
-        coreference.resolve(reading)
+        resolution.resolve(reading)
         times.find(reading)
         return reading
 
     def claims(self, reading: Reading, decisions: list[Decision] | None = None) -> list[Claim]:
         """The claims of a document that was read."""
         out: list[Claim] = []
-        for matcher, found in events.find(reading, decisions):
+        for matcher, found in matching.find(reading, decisions):
             found += implied.find(reading, matcher, found)
             for e in found:
                 out.append(self._claim(reading, e))
-        out += relations.find(reading, self.name)
+        out += constructions.find(reading, self.name)
         return records.once(out)
 
     def _claim(self, reading: Reading, e: Found) -> Claim:

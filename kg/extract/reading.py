@@ -6,14 +6,14 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.sentence import Sentence
+from kg.extract.grammar.sentence import Sentence
 from kg.model import Document
 
 if TYPE_CHECKING:
-    from kg.extract.found import Found
-    from kg.extract.mentions import Mentions
+    from kg.extract.events.found import Found
+    from kg.extract.mentions.parties import Mentions
+    from kg.extract.setting.times import TimeExpression
     from kg.extract.speech import Speech
-    from kg.extract.times import TimeExpression
     from kg.ontology import Ontology
 
 

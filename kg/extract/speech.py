@@ -3,7 +3,7 @@
 Three constructions vouch for words: a reporting verb with its content clause ("Kabul said that ..."),
 an adjunct ("according to the army"), and quotation marks, whose speaker stands before, behind or
 around the quotation, or in the sentence before it. Speakers are pointers to noun phrases; who they
-are is the business of :mod:`kg.extract.coreference`.
+are is the business of :mod:`kg.extract.coreference.resolution`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from kg.extract.grammar.sentence import Sentence
 from kg.extract.reading import Reading
-from kg.extract.sentence import Sentence
 from kg.ontology.lexicon import Lexicon
 
 _OPEN, _CLOSE, _BOTH = "“«„", "”»", '"'

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.events import SentenceEvents
-from kg.extract.found import Found
+from kg.extract.events.found import Found
+from kg.extract.events.matching import SentenceEvents
 from kg.extract.implied import content, demands, refusals, reproaches, threats
 from kg.extract.reading import Reading
 

@@ -6,9 +6,9 @@ who is asked for aid would give it, who promises it gives it.
 
 from __future__ import annotations
 
-from kg.extract.events import SentenceEvents
-from kg.extract.found import Found
-from kg.extract.mentions import Ref
+from kg.extract.events.found import Found
+from kg.extract.events.matching import SentenceEvents
+from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
 from kg.model import Modality
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.events import SentenceEvents
-from kg.extract.found import Found
+from kg.extract.events.found import Found
+from kg.extract.events.matching import SentenceEvents
 from kg.extract.implied.voices import act, political, says, sides, speaks_for
 from kg.extract.reading import Reading
 

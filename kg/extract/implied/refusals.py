@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.conditions import CONFLICT, COOPERATION
-from kg.extract.events import SentenceEvents
-from kg.extract.found import Found
+from kg.extract.events.found import Found
+from kg.extract.events.matching import SentenceEvents
 from kg.extract.implied.voices import POLITICAL, act, own_side, political, says, speaks_for
-from kg.extract.mentions import Ref
+from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
-from kg.extract.side import merged
+from kg.extract.sides.conditions import CONFLICT, COOPERATION
+from kg.extract.sides.side import merged
 
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would", "sha"))
 

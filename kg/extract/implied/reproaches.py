@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extract.events import SentenceEvents
-from kg.extract.found import Found
+from kg.extract.events.found import Found
+from kg.extract.events.matching import SentenceEvents
+from kg.extract.grammar.sentence import Sentence
 from kg.extract.implied.voices import act, sides
 from kg.extract.reading import Reading
-from kg.extract.sentence import Sentence
-from kg.extract.side import ids
+from kg.extract.sides.side import ids
 
 _VAGUE = frozenset(("they", "this", "these", "that", "those", "it", "who", "he", "she"))
 

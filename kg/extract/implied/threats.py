@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.conditions import COOPERATION
-from kg.extract.events import SentenceEvents
-from kg.extract.found import Found
+from kg.extract.events.found import Found
+from kg.extract.events.matching import SentenceEvents
 from kg.extract.implied.voices import act, own_side, political, said_by, says, speaks_for
-from kg.extract.mentions import Ref
+from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
-from kg.extract.side import ids, merged
+from kg.extract.sides.conditions import COOPERATION
+from kg.extract.sides.side import ids, merged
 from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))

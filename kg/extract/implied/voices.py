@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.extract.events import SentenceEvents
-from kg.extract.found import Found
-from kg.extract.mentions import Ref
+from kg.extract.events.found import Found
+from kg.extract.events.matching import SentenceEvents
+from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
-from kg.extract.side import merged
+from kg.extract.sides.side import merged
 from kg.extract.speech import Speaking
 
 POLITICAL = frozenset(

@@ -1,0 +1,1 @@
+"""Who pronouns and descriptions stand for: which of those that were named before."""

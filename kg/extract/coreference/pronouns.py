@@ -1,0 +1,279 @@
+"""He, she, it, they, who: the most salient that agrees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference.anaphors import Anaphor
+from kg.extract.coreference.antecedents import Antecedents, Candidate
+from kg.extract.coreference.spoken import Spoken
+from kg.extract.coreference.understood import understood
+from kg.extract.grammar.cues import FEMININE, MASCULINE, word_set
+from kg.extract.mentions.parties import Ref
+
+if TYPE_CHECKING:
+    from kg.extract.grammar.sentence import Sentence
+    from kg.extract.reading import Reading
+    from kg.model import Actor
+    from kg.ontology.lexicon import PartOfSpeech
+
+_PERSONAL = 3  # sentences back that a pronoun may reach
+FIGHTING = word_set("fighter militant rebel gunman commander cadre combatant insurgent jihadist")
+HARM = word_set(
+    "fire shoot shell bomb bombard attack strike hit raid ram storm seize kill execute murder massacre slaughter rape behead wound injure invade violate destroy "
+    "down detain arrest abduct kidnap torture harass assault besiege target blockade occupy"
+)
+_CLASHING = word_set("clash fight battle skirmish ambush surrender retreat withdraw march advance")
+_ARMED = frozenset(("armed group", "military", "police", "party"))
+_CALLING = word_set("call declare label brand describe denounce deem consider term dub accuse condemn")
+_STATELY = word_set(
+    "army troop soldier military government president minister ministry embassy envoy ambassador border airspace "
+    "territory soil capital parliament police citizen national people economy"
+)
+
+
+class Pronouns:
+    """Third-person and relative pronouns of a document."""
+
+    def __init__(self, reading: Reading, before: Antecedents, spoken: Spoken) -> None:
+        self.reading = reading
+        self.mentions = reading.mentions
+        self.before = before
+        self.spoken = spoken
+        self.gender: dict[str, str] = {}
+        self._titles()
+
+    def _titles(self) -> None:
+        """What the words beside a name say of he and she."""
+        for a in self.mentions.affiliations:
+            if a.person.actor is None:
+                continue
+            words = set(a.words.split())
+            if words & FEMININE:
+                self.gender[a.person.actor.id] = "f"
+            elif words & MASCULINE:
+                self.gender[a.person.actor.id] = "m"
+
+    def person(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """He, she: the most salient person that may be meant."""
+        wanted = "f" if s.lower[a.head] in ("she", "her", "hers", "herself") else "m"
+        quoted = self.reading.speech.quote(s.index, a.head)
+        spoken = {r.actor.id for r in self.spoken.speaker(s, a)} if quoted else set()
+        own = self._clause_mates(s, a)
+        speaks = not quoted and any(
+            act.speaker == (s.index, a.head) for act in self.reading.speech.acts[s.index]
+        )
+        best = self.before.best(
+            s,
+            a,
+            _PERSONAL,
+            lambda c: (
+                c.human
+                and not (speaks and self.reading.speech.quote(c.sentence, c.head))  # nobody names himself
+                and len(c.refs) == 1
+                and self.gender.get(c.refs[0].actor.id, wanted) == wanted
+                and c.refs[0].actor.id not in spoken
+                and (c.sentence != s.index or c.head not in own)
+            ),
+        )
+        if best is None:
+            return []
+        actor = best.refs[0].actor
+        if actor.kind == "person":
+            self.gender.setdefault(actor.id, wanted)
+        return list(best.refs)
+
+    def thing(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """It, its: a state, a group or an organisation, where no thing is nearer."""
+        helped = self._helped(s, a)
+        if helped:
+            return helped
+        own = self._clause_mates(s, a)
+        us = self.spoken.other_side(s, a)
+        doer = self._harmer(s, a)
+        possessed = s.lemmas[s.heads[a.head]] if s.deps[a.head] == "poss" else ""
+        other = self.before.named_country(s, a.head, s.heads[a.head]) if possessed == "counterpart" else None
+
+        def fits(c: Candidate) -> bool:
+            actor = c.refs[0].actor
+            if actor.country is not None and actor.country == other:
+                return False
+            if us is not None and possessed and self.spoken.same_side(actor, us):
+                return False
+            if any(self.spoken.same_side(actor, d) for d in doer):
+                return False
+            return (
+                c.collective
+                and not c.several
+                and len(c.refs) == 1
+                and (c.sentence != s.index or c.head not in own)
+            )
+
+        def liking(c: Candidate) -> float:
+            kind = c.refs[0].actor.kind
+            if possessed in FIGHTING:
+                return 3.0 if kind in ("armed group", "party") else 0.0
+            if possessed in _STATELY:
+                return 2.0 if kind in ("state", "government") else 0.0
+            return 0.0
+
+        if not possessed:
+            own = own | self._namers(s, a)
+        best = self.before.best(s, a, 2, fits, liking)
+        if best is None:
+            return []
+        thing = self.before.thing(s, a)
+        if thing is not None and not possessed and self._namers(s, a):
+            thing = None  # what is called an aggressor is somebody
+        acting = best.role >= 3 and s.deps[a.head] == "nsubj" and self._acts(s, s.heads[a.head])
+        if thing is not None and thing[:2] > (best.sentence, best.head) and not possessed and not acting:
+            return []
+        if (
+            thing is not None
+            and possessed
+            and thing[0] == s.index == best.sentence
+            and thing[2]
+            and best.role < 3
+        ):
+            return []
+        return list(best.refs)
+
+    def plural(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """They, their: several, people in the plural, else a group or government."""
+        helped = self._helped(s, a)
+        if helped:
+            return helped
+        own = self._clause_mates(s, a)
+        us = self.spoken.other_side(s, a)
+        doer = self._harmer(s, a)
+
+        def fits(c: Candidate) -> bool:
+            if any(self.spoken.same_side(r.actor, d) for r in c.refs for d in doer):
+                return False
+            if us is not None and any(self.spoken.same_side(r.actor, us) for r in c.refs):
+                return False
+            return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
+
+        fights = s.deps[a.head] == "nsubj" and s.lemmas[s.heads[a.head]] in HARM | _CLASHING
+
+        def liking(c: Candidate) -> float:
+            if fights:  # "they had clashed there": not the villagers
+                return 4.0 if c.refs[0].actor.kind in _ARMED else 0.0
+            return 3.0 if c.plural else 0.0
+
+        best = self.before.best(s, a, 2, fits, liking)
+        if best is None:
+            return self.spoken.opponent(s, a, us) if us is not None else []
+        thing = self.before.thing(s, a, plural=True)
+        if (
+            thing is not None
+            and (thing[0], thing[1]) > (best.sentence, best.head)
+            and s.deps[a.head] != "poss"
+        ) and not (s.deps[a.head] == "nsubj" and self._acts(s, s.heads[a.head])):
+            return []
+        return list(best.refs)
+
+    def relative(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """Who, which, whose: the noun that the clause modifies; "who" passes over a place to whom it holds."""
+        clause = next((h for h in s.ancestors(a.head) if s.deps[h] == "relcl"), None)
+        if clause is None:
+            return []
+        head = s.heads[clause]
+        for _ in range(3):
+            party = self.mentions.party(s.index, head)
+            refs = [*party.own, *party.people]
+            if refs or s.lower[a.head] == "which":
+                return refs
+            prep = s.heads[head]
+            if s.deps[head] != "pobj" or s.pos[s.heads[prep]] not in ("NOUN", "PROPN"):
+                return []
+            head = s.heads[prep]
+        return []
+
+    def _namers(self, s: Sentence, a: Anaphor) -> set[int]:
+        """Who calls the pronoun something ("broke with Rabat, calling it an aggressor"): he is not it."""
+        for verb in list(s.ancestors(a.head))[:2]:
+            if s.lemmas[verb] in _CALLING and s.tags[verb] == "VBG" and s.deps[verb] in ("advcl", "conj"):
+                subject = s.child(s.heads[verb], "nsubj")
+                return {subject} if subject is not None else set()
+        return set()
+
+    def _helped(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """Whose fight it is in which somebody is supported: "backs the Iraqis in *their* fight", "support of Kyiv in *its* war"."""
+        noun = s.heads[a.head]
+        preposition = s.heads[noun]
+        if (
+            s.deps[a.head] != "poss"
+            or s.deps[noun] != "pobj"
+            or s.lower[preposition] not in ("in", "with", "during")
+        ):
+            return []
+        helper = s.heads[preposition]
+        frames = self.reading.ontology.lexicon.frames
+        for _ in range(3):  # the preposition may hang on whom is helped
+            part: PartOfSpeech = "verb" if s.pos[helper] == "VERB" else "noun"
+            if any(f.type in ("SUPPORT", "AID") for f in frames.get((part, s.lemmas[helper]), ())):
+                break
+            if s.heads[helper] == helper:
+                return []
+            helper = s.heads[helper]
+            if s.pos[helper] == "ADP":
+                helper = s.heads[helper]
+        else:
+            return []
+        heads = s.all(helper, "dobj") or [
+            x
+            for p in s.all(helper, "prep")
+            if s.lower[p] in ("of", "for", "to", "by")
+            for x in s.all(p, "pobj")
+        ]
+        heads = [
+            h for first in heads for h in s.conjuncts(first) if h < a.head and s.pos[h] in ("NOUN", "PROPN")
+        ]
+        last = heads[-1:] if s.lower[a.head] in ("its", "his", "her") else heads
+        refs: list[Ref] = []
+        for h in last:
+            party = self.mentions.party(s.index, h, conjuncts=False)
+            refs += party.own or party.people
+        return refs
+
+    def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
+        """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""
+        top = s.heads[a.head] if s.deps[a.head] == "poss" else a.head
+        if s.deps[top] == "pobj" and s.lower[s.heads[top]] == "of" and s.pos[s.heads[s.heads[top]]] == "NOUN":
+            top = s.heads[s.heads[top]]  # "hit a column of theirs"
+        verb = s.heads[top]
+        if s.deps[top] == "pobj" and s.lower[verb] in ("at", "on", "against", "into"):
+            verb = s.heads[verb]
+        elif s.deps[top] not in ("dobj", "nsubjpass"):
+            return []
+        if s.lemmas[verb] not in HARM or s.pos[verb] != "VERB":
+            return []
+        subject = s.child(verb, "nsubj") or understood(s, a.head)
+        if subject is None or subject == top:
+            return []
+        return [r.actor for r in self.mentions.party(s.index, subject).own]
+
+    def _acts(self, s: Sentence, verb: int) -> bool:
+        """Is the verb one that actors are subjects of?"""
+        lexicon = self.reading.ontology.lexicon
+        lemma = s.lemmas[verb]
+        return (
+            ("verb", lemma) in lexicon.frames or lemma in lexicon.say or ("verb", lemma) in lexicon.operators
+        )
+
+    def _clause_mates(self, s: Sentence, a: Anaphor) -> set[int]:
+        """Heads that the anaphor cannot be: the other arguments of its verb, and phrases that hold it."""
+        out: set[int] = set()
+        for h in s.ancestors(a.head):
+            if s.pos[h] in ("VERB", "AUX"):
+                break
+            out.add(h)
+        if s.deps[a.head] in ("dobj", "dative", "pobj", "nsubj", "nsubjpass"):
+            h = s.heads[a.head]
+            while s.deps[a.head] == "pobj" and s.pos[h] == "ADP" and s.heads[h] != h:
+                h = s.heads[h]
+                break
+            if s.pos[h] in ("VERB", "AUX"):
+                out.update(s.all(h, "nsubj", "nsubjpass", "dobj", "dative"))
+        return out

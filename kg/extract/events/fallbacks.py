@@ -1,0 +1,160 @@
+"""The sides that a frame's own slots leave empty: mutual acts, who was asked, who answers whom, whom a condition names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.events.candidates import Candidates
+from kg.extract.mentions.parties import Ref
+from kg.extract.sides.side import SPOKEN, Side, ids, merged
+from kg.extract.sides.slot_fillers import Sides
+from kg.ontology.lexicon import Frame
+
+_MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
+_ASSENTING = frozenset(("agree", "accept", "consent", "assent", "undertake"))
+_RELEASE = frozenset(("release", "liberation", "freeing", "return"))
+_FREEING = frozenset(("free", "release", "return"))
+
+
+class Fallbacks:
+    """Fills the sides of one sentence's triggers, as their slots do and then as the rest of the text does."""
+
+    def __init__(self, sides: Sides, candidates: Candidates) -> None:
+        self.sides = sides
+        self.syntax = sides.syntax
+        self.s = sides.s
+        self.conditions = sides.conditions
+        self.lexicon = sides.conditions.lexicon
+        self.mentions = sides.mentions
+        self.answered = sides.answered
+        self.allegiance = sides.allegiance
+        self.candidates = candidates
+
+    def both(self, frame: Frame, i: int) -> tuple[Side, Side]:
+        """Source and target of a frame that is not reciprocal; where both act on one another they are the same."""
+        source = self.sides.source(frame, i)
+        target = self.sides.target(frame, i, source.refs)
+        if len(source.refs) > 1 and self._mutual(frame, i, source, target):
+            target = source
+        if frame.type == "PROTEST" and source.how == "inside":
+            source = self.allegiance.citizens(source)  # Greek seamen are no state
+        if not target.refs and frame.type in SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
+            target = self._answerer(i, source.refs)
+        if frame.type == "REJECT" and frame.mode == "deny" and source.refs:
+            accused = self.answered.accused(source.refs, target.refs)
+            target = accused or target  # denied that it had armed the rebels
+        if source.refs and not target.refs:
+            for side in self._elsewhere(frame, i, source):
+                target = side
+                if target.refs:
+                    break
+        return source, target
+
+    def _mutual(self, frame: Frame, i: int, source: Side, target: Side) -> bool:
+        """Do several sources act on one another: X and Y agreed, accused one another, pulled back from their line?"""
+        countries = {r.actor.country for r in source.refs}
+        if frame.type == "RETREAT" and {r.actor.country for r in target.refs} <= countries:
+            return True
+        alone = not target.refs and frame.type in _MUTUAL and frame.mode != "mediate"
+        return alone or self._each_other(i)
+
+    def _each_other(self, i: int) -> bool:
+        """Is the object, or what stands behind a preposition, *each other* or *one another*?"""
+        s = self.s
+        return any(
+            s.lower[j] in ("other", "another") and j > i and s.lower[j - 1] in ("each", "one")
+            for j in s.subtree(i)
+            if j > 0
+        )
+
+    def _elsewhere(self, frame: Frame, i: int, source: Side) -> Iterator[Side]:
+        """What may be the target where the slots name none, the likeliest first."""
+        refs, answered = source.refs, self.answered
+        if frame.mode == "mediate" and (self.syntax.verbal(i) or "self" in frame.source):
+            yield answered.parties(refs)
+        if frame.type == "PROTEST":
+            yield self.allegiance.home(refs)
+        if frame.type == "REJECT":
+            yield answered.accuser(refs)
+        if frame.type in ("AGREE", "REJECT") and self._bare(i):
+            yield answered.offerer(refs)
+        if frame.type == "AGREE" and self.s.lemmas[i] in _ASSENTING:
+            yield answered.offerer(refs, named=True)  # promised Havana ...; the Cubans agreed to
+        if frame.type == "REQUEST":
+            yield self._obliging(i, refs)
+            if self._release(i):
+                yield answered.captor(refs)
+        if frame.type in ("REQUEST", "REJECT") and self._negotiates(source):
+            yield Side.of(answered.other_party(refs), "event")
+        if frame.type == "THREATEN":
+            yield self._condition(i, refs)
+            if self.conditions.types_at(i) and self.syntax.clauses(i):
+                yield Side.of(answered.other_party(refs), "event")
+
+    def _answerer(self, i: int, source: Sequence[Ref]) -> Side:
+        """To whom a demand or offer was made that somebody rejects or accepts: to him."""
+        s = self.s
+        first = s.first_conjunct(i)
+        verb = s.heads[first]
+        if s.deps[first] == "pobj":
+            verb = s.heads[verb]
+        if not self.syntax.verbal(verb) or not any(
+            f.type in ("REJECT", "AGREE", "CONCEDE") for f in self.candidates.at(verb)
+        ):
+            return Side()
+        return Side.of(merged([], self._agents(verb, source)), "event")
+
+    def _bare(self, i: int) -> bool:
+        """Does a verb stand alone: "Ethiopia *accepted*"?"""
+        return self.syntax.verbal(i) and not self.syntax.objects(i) and not self.syntax.clauses(i)
+
+    def _obliging(self, i: int, source: Sequence[Ref]) -> Side:
+        """Who does something *at somebody's request*: he was asked."""
+        s = self.s
+        p = s.heads[i]
+        verb = s.heads[p]
+        if (
+            s.deps[i] != "pobj"
+            or s.lower[p] not in ("at", "on", "upon", "following")
+            or not self.syntax.verbal(verb)
+        ):
+            return Side()
+        return Side.of(self._agents(verb, source), "event")
+
+    def _agents(self, verb: int, source: Sequence[Ref]) -> list[Ref]:
+        """The actors that do what a verb tells, but for the source."""
+        without = ids(source)
+        own = [r for h in self.syntax.agents(verb) for r in self.mentions.party(self.s.index, h).own]
+        return [r for r in own if r.actor.id not in without]
+
+    def _release(self, i: int) -> bool:
+        """Is it somebody's release that is demanded?"""
+        s = self.s
+        nouns = {
+            s.lemmas[self.conditions.core(h)] for slot in ("object", "for") for h in self.syntax.slot(i, slot)
+        }
+        verbs = {s.lemmas[c] for c in self.syntax.clauses(i)}  # demanded that its people be freed
+        return bool(nouns & _RELEASE or verbs & _FREEING)
+
+    def _negotiates(self, source: Side) -> bool:
+        """Do negotiators act: "the Taliban negotiators wanted guarantees"? Then the other side of the talks is meant."""
+        negotiators = self.lexicon.classes.get("negotiator", frozenset())
+        s = self.s
+        return any(
+            s.lemmas[i] in negotiators
+            for r in source.refs
+            if r.sentence == s.index
+            for i in range(r.first, min(s.n, r.last + 2))
+        )
+
+    def _condition(self, trigger: int, source: Sequence[Ref]) -> Side:
+        """Whom a threat is for, where only its condition says: "if the United States goes ahead"."""
+        s = self.s
+        for v in s.subtree(trigger):
+            if s.deps[v] == "advcl" and any(s.lower[m] in ("if", "unless") for m in s.all(v, "mark")):
+                for head in self.syntax.agents(v) or self.syntax.objects(v):
+                    party = self.mentions.party(s.index, head)
+                    refs = self.allegiance.strangers(party.own or party.inside, source)
+                    if refs:
+                        return Side(refs, "inside")
+        return Side()

@@ -1,0 +1,66 @@
+"""Parses mended where the small pipelines go wrong in the same way again and again.
+
+"Switzerland hosted talks" is read as one noun phrase ("Switzerland-hosted talks"), "Warsaw expels
+staff" as three nouns. Where a sentence has no finite verb and a verb of the lexicon stands where its
+verb should, it is made the verb. Headlines in the present tense are parsed again in the past tense,
+which the pipelines know better (:func:`kg.extract.grammar.mending.headlines.rewritten`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from kg.extract.grammar.mending import attachment, main_verbs, subjects, tags
+from kg.extract.grammar.mending.tree import FINITE
+from kg.extract.grammar.sentence import Sentence
+
+
+class Known(NamedTuple):
+    """Lemmas of the lexicon: its verbs, its nouns of events, and the verbs that say or demand something."""
+
+    verbs: Set[str]
+    nouns: Set[str]
+    spoken: Set[str]
+
+
+def mend(s: Sentence, known: Known) -> Sentence:
+    """The sentence itself, its lists changed where its parse can be mended."""
+    tags.compounds(s, known.nouns)
+    tags.opening_preposition(s)
+    if FINITE.isdisjoint(s.tags):
+        tags.gerunds(s, known.verbs)
+        main_verbs.verbless(s, known.verbs)
+        return s
+    for v in range(s.n):
+        if s.pos[v] in ("VERB", "AUX"):
+            attachment.dated_clause(s, v, known.spoken)
+        if s.pos[v] == "VERB":
+            _mend_at(s, v, known)
+    tags.gerunds(s, known.verbs)
+    attachment.infinitives(s)
+    attachment.behind_circumstance(s, known.spoken)
+    tags.plurals(s)
+    main_verbs.behind_relative(s)
+    main_verbs.perfect(s)
+    main_verbs.finite_modifier(s)
+    main_verbs.inverted_condition(s)
+    return s
+
+
+def _mend_at(s: Sentence, v: int, known: Known) -> None:
+    """The repairs around one verb: each sees what those before it have mended."""
+    subjects.parenthesis(s, v)
+    subjects.headline_pair(s, v)
+    attachment.semicolon(s, v)
+    subjects.inverted_speaker(s, v)
+    subjects.swallowed_speaker(s, v, known.spoken)
+    attachment.two_objects(s, v)
+    attachment.small_clause(s, v)
+    subjects.swallowed_subject(s, v)
+    main_verbs.two_clauses(s, v)
+    subjects.swallowed_pair(s, v)
+    subjects.double_subject(s, v)
+    main_verbs.behind_adverbial(s, v)
+    attachment.outer_conjunct(s, v, known.spoken)
+    attachment.author(s, v, known.nouns)

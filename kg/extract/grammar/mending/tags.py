@@ -1,0 +1,91 @@
+"""Words that are tagged as another part of speech: compounds, gerunds, plurals."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from kg.extract.grammar.mending.tree import move
+from kg.extract.grammar.sentence import Sentence
+
+
+def compounds(s: Sentence, nouns: Set[str]) -> None:
+    """ "build-up", "sit-in": three tokens of the parser are one noun of the lexicon; the head of them bears its name."""
+    if "-" not in s.words:
+        return
+    for i in range(s.n - 2):
+        if s.words[i + 1] != "-" or s.starts[i + 1] != s.ends[i] or s.starts[i + 2] != s.ends[i + 1]:
+            continue
+        first, last = s.lower[i], s.lower[i + 2]
+        forms = f"{first}-{last}", f"{first}-{last.removesuffix('s')}", f"{first.removesuffix('s')}-{last}"
+        lemma = next((x for x in forms if x in nouns), None)
+        if lemma is None:
+            continue
+        head = i if s.heads[i + 2] in (i, i + 1) else i + 2
+        s.lemmas[head], s.pos[head] = lemma, "NOUN"
+        if s.tags[head][:2] != "NN":
+            s.tags[head] = "NNS" if last.endswith("s") else "NN"
+
+
+_OPENING = frozenset(
+    ("near", "outside", "inside", "across", "around", "behind", "beyond", "opposite", "along", "amid", "off")
+)
+
+
+def opening_preposition(s: Sentence) -> None:
+    """ "Near Dobropillia, fighters pushed ...": a preposition that opens the sentence was taken for part of the name."""
+    i = next((i for i in range(s.n) if s.words[i][:1].isalnum()), 0)
+    name = s.heads[i]
+    if s.lower[i] not in _OPENING or s.deps[i] != "compound" or s.pos[name] != "PROPN" or name + 2 >= s.n:
+        return
+    if s.words[name + 1] != "," or s.heads[name] == name:
+        return
+    s.pos[i], s.tags[i], s.lemmas[i] = "ADP", "IN", s.lower[i]
+    move(s, i, s.heads[name], "prep")
+    move(s, name, i, "pobj")
+    s.children[s.heads[i]].sort()
+
+
+def gerunds(s: Sentence, verbs: Set[str]) -> None:
+    """ "spent Monday in Kunming mediating between ...": a gerund that was taken for a noun behind the name of a place."""
+    for i in range(2, s.n - 1):
+        if (
+            s.pos[i] != "NOUN"
+            or s.deps[i] != "pobj"
+            or not s.lower[i].endswith("ing")
+            or s.tags[i + 1] != "IN"
+        ):
+            continue
+        place = i - 1
+        preposition = s.heads[i]
+        verb = s.heads[preposition]
+        stem = s.lower[i][:-3]
+        lemma = next((x for x in (stem, stem + "e", stem[:-1]) if x in verbs), None)
+        if (
+            lemma is None
+            or s.pos[verb] != "VERB"
+            or s.pos[place] != "PROPN"
+            or s.deps[place] != "compound"
+            or s.heads[place] != i
+        ):
+            continue
+        move(s, place, preposition, "pobj")
+        move(s, i, verb, "advcl")
+        s.pos[i], s.tags[i], s.lemmas[i] = "VERB", "VBG", lemma
+        s.children[verb].sort()
+
+
+def plurals(s: Sentence) -> None:
+    """ "a series of precision airstrikes" with *airstrikes* tagged as a verb: an object with modifiers is a noun."""
+    for i in range(s.n):
+        if (
+            s.tags[i] == "VBZ"
+            and s.deps[i] in ("pobj", "dobj", "nsubj", "nsubjpass")
+            and s.child(i, "compound", "amod", "det", "poss", "nummod") is not None
+        ):
+            s.tags[i], s.pos[i], s.lemmas[i] = "NNS", "NOUN", _singular(s.lower[i])
+
+
+def _singular(plural: str) -> str:
+    if plural.endswith("ies"):
+        return plural[:-3] + "y"
+    return plural if plural.endswith("ss") else plural.removesuffix("s")

@@ -1,0 +1,1 @@
+"""How real an event is: actual, planned, hypothetical or negated."""

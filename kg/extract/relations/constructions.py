@@ -1,0 +1,151 @@
+"""Standing relations that a text states: who leads, belongs to, is part of, is based in, is allied with, is a proxy of whom.
+
+From titles and appositions ("Indian Defence Minister Vikram Rathore"), predicates ("the AA is the armed wing of
+the ULA"), verbs ("chairs", "lives in") and the names of armies (coding guide, section 9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar.cues import word_set
+from kg.extract.mentions.parties import Ref
+from kg.extract.relations.relation import Relation, claim_of
+from kg.extract.relations.words import stated
+from kg.model import Claim
+
+if TYPE_CHECKING:
+    from kg.extract.grammar.sentence import Sentence
+    from kg.extract.names.titles import Affiliation
+    from kg.extract.reading import Reading
+
+_HEADS = word_set(
+    "president premier chancellor king queen emir sultan prince monarch leader chief head ruler chairman chairwoman "
+    "chairperson founder dictator strongman secretary-general warlord emperor supremo"
+)
+_NOT_HEADS = word_set(
+    "vice deputy former ex assistant acting-deputy opposition army police intelligence staff security party-less"
+)
+_ARMIES = word_set("army navy marines")
+
+
+def find(reading: Reading, extractor: str) -> list[Claim]:
+    """The relation claims of a document that was read, each once, in text order."""
+    best: dict[tuple[str, str, str], Relation] = {}
+    for relation in _all(reading):
+        target = relation.target.actor.id if isinstance(relation.target, Ref) else relation.target.text
+        if target == relation.source.actor.id:
+            continue
+        known = best.get((relation.type, relation.source.actor.id, target))
+        if known is None or (known.claimed_by and not relation.claimed_by and relation.modality == "actual"):
+            best[relation.type, relation.source.actor.id, target] = relation
+    found = sorted(best.values(), key=lambda r: (r.sentence, r.first, r.type, r.source.actor.id))
+    return [claim_of(reading, r, extractor) for r in found]
+
+
+def _all(reading: Reading) -> Iterator[Relation]:
+    for a in reading.mentions.affiliations:
+        yield from _of_office(reading, a)
+    for s in reading.sentences:
+        yield from _armies(reading, s)
+        yield from stated(reading, s)
+
+
+# --- persons ------------------------------------------------------------------------------------
+
+
+def _of_office(reading: Reading, a: Affiliation) -> Iterator[Relation]:
+    """LEADS or MEMBER_OF by the title that stands with a person's name."""
+    person = a.person.actor
+    if person is None or person.kind != "person":
+        return
+    a = _like_counterpart(reading, a)
+    if not a.official:
+        return
+    words = a.words.split()
+    if {"former", "ex", "late", "then"} & set(words):
+        return
+    source = Ref(person, a.person.sentence, a.person.first, a.person.last)
+    s = reading.sentences[a.person.sentence]
+    start = a.title[0]
+    if any(
+        s.lower[j] in ("former", "ex", "late", "then", "ousted", "deposed")
+        for j in range(max(0, start - 2), a.title[1])
+    ):
+        return
+    for base in a.bases[:1]:
+        if base.actor is None:
+            continue
+        actor = base.actor
+        if actor.kind == "person":
+            continue
+        leads = _leads(reading, a, words, actor.kind)
+        target = Ref(actor, base.sentence, base.first, base.last)
+        if (
+            (
+                actor.kind == "state"
+                and "prime" not in words
+                and words[-1] in ("leader", "head", "chief", "commander", "chairman")
+            )
+            and len(words) > 1
+            and leads
+        ):
+            leads = False
+        yield Relation(
+            "LEADS" if leads else "MEMBER_OF", source, target, s.index, start, a.title[1], confidence=0.85
+        )
+
+
+def _like_counterpart(reading: Reading, a: Affiliation) -> Affiliation:
+    """ "His Rwandan counterpart" holds the office that he holds."""
+    if a.words.split()[-1] != "counterpart":
+        return a
+    s = reading.sentences[a.person.sentence]
+    possessor = s.child(a.title[1], "poss")
+    if possessor is None:
+        return a
+    owners = {r.actor.id for r in reading.mentions.party(s.index, possessor).own}
+    for other in reading.mentions.affiliations:
+        if other.person.actor is not None and other.person.actor.id in owners and other.official:
+            return replace(a, words=other.words, office=other.office)
+    return a
+
+
+def _leads(reading: Reading, a: Affiliation, words: list[str], kind: str) -> bool:
+    if _NOT_HEADS & set(words[:-1]):
+        return False
+    if a.office is not None and reading.ontology.actors.leads(a.office):
+        return True
+    return words[-1] in _HEADS and len(words) == 1
+
+
+# --- armies -----------------------------------------------------------------------------------------
+
+
+def _armies(reading: Reading, s: Sentence) -> Iterator[Relation]:
+    """PART_OF a state: its army, by the name of the army; forces that the ontology or the text names."""
+    actors = reading.ontology.actors
+    for i, name in enumerate(reading.mentions.context.names.rows[s.index]):
+        if name is not None:
+            if (
+                i != name.last
+                or name.actor is None
+                or name.actor.kind not in ("military", "police")
+                or not name.country
+            ):
+                continue
+            state = actors.state(name.country)
+            if state is not None:
+                source = Ref(name.actor, s.index, name.first, name.last)
+                yield Relation("PART_OF", source, Ref(state, s.index, name.first, name.last), s.index, i, i)
+        elif (s.lemmas[i] in _ARMIES and s.pos[i] in ("NOUN", "PROPN")) or s.lemmas[i] == "counterpart":
+            if s.lemmas[i] != "counterpart" and (s.index, i) in reading.mentions.links:
+                continue  # "the army" names none
+            for ref in reading.mentions.party(s.index, i, conjuncts=False).own:
+                state = actors.state(ref.actor.country) if ref.actor.country else None
+                if ref.actor.kind == "military" and state is not None:
+                    yield Relation(
+                        "PART_OF", ref, Ref(state, ref.sentence, ref.first, ref.last), s.index, i, i
+                    )

@@ -1,0 +1,145 @@
+"""Sides that only what was told before tells: to whom a denial, an answer or a demand for a release goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.mentions.parties import Ref
+from kg.extract.sides.allegiance import Allegiance
+from kg.extract.sides.side import MATERIAL_CONFLICT, Side, ids
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+
+_FOES = ("ACCUSE", "THREATEN", "ASSAULT", "MOBILIZE", "COERCE", "SANCTION")
+
+
+class Answered:
+    """Looks a side of one sentence's events up among the events told so far."""
+
+    def __init__(self, reading: Reading, sentence: int, allegiance: Allegiance) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.allegiance = allegiance
+
+    def accuser(self, source: Sequence[Ref]) -> Side:
+        """To whom a denial answers: who says it in the same sentence, who accused the denier last, or told what he denies."""
+        for act in self.reading.speech.acts[self.sentence]:
+            speaker = self.reading.mentions.party(*act.speaker).own if act.speaker is not None else ()
+            told = self.allegiance.strangers(speaker, source)
+            if told:
+                return Side(told, "event")
+        for e in reversed(self.reading.told[-20:]):
+            done = e.type in MATERIAL_CONFLICT and e.modality == "actual"
+            if e.type in ("ACCUSE", "THREATEN") and self.allegiance.linked(e.target, source):
+                refs = e.source
+            elif (done or e.type == "THREATEN") and self.allegiance.linked(e.source, source):
+                refs = e.attribution
+            elif (
+                done
+                and e.type == "ASSAULT"
+                and e.source is not e.target
+                and self.allegiance.linked(e.target, source)
+            ):
+                refs = e.source  # denies that it was hit
+            else:
+                continue
+            refs = self.allegiance.strangers(refs, source)
+            if refs:
+                return Side(refs, "event")
+        return Side()
+
+    def accused(self, source: Sequence[Ref], named: Sequence[Ref]) -> Side | None:
+        """Who accused the denier, where somebody did and none of those ``named`` in the denial: it answers him."""
+        first: list[Ref] = []
+        for e in reversed(self.reading.told[-20:]):
+            if e.type not in ("ACCUSE", "THREATEN") or not self.allegiance.linked(e.target, source):
+                continue
+            refs = self.allegiance.strangers(e.source, source)
+            if self.allegiance.linked(refs, named):
+                return None
+            first = first or refs
+        return Side(first, "event") if first else None
+
+    def adversary(self, source: Sequence[Ref]) -> list[Ref]:
+        """Whom the source's side fought, accused or warned last, or who did so to it; else whom it dealt with in words."""
+        for types in (_FOES, ("REQUEST", "REJECT")):
+            for e in reversed(self.reading.told[-16:]):
+                if e.type not in types or e.source is e.target:
+                    continue
+                for mine, other in ((e.source, e.target), (e.target, e.source)):
+                    if any(self._kindred(m, r) for m in mine for r in source):
+                        refs = [r for r in other if not any(self._kindred(r, own) for own in source)]
+                        if refs:
+                            return refs
+        return []
+
+    def _kindred(self, a: Ref, b: Ref) -> bool:
+        """Allied, or people and their state."""
+        civil = "civilians" in (a.actor.kind, b.actor.kind)
+        return self.allegiance.allied(a, b) or (
+            civil and a.actor.country is not None and a.actor.country == b.actor.country
+        )
+
+    def other_party(self, source: Sequence[Ref]) -> list[Ref]:
+        """The other side of the talks or clashes told last that the source's side has a part in."""
+        mine = self.allegiance.represented(source) | ids(source)
+        for e in reversed(self.reading.told[-8:]):
+            if e.source is not e.target:
+                continue
+            others = [r for r in self.allegiance.strangers(e.source, source) if r.actor.id not in mine]
+            if len(others) < len(e.source):
+                return others
+        return []
+
+    def parties(self, source: Sequence[Ref]) -> Side:
+        """Between whom a mediator mediates, where the sentence does not say: the sides of the talks told last."""
+        for e in reversed(self.reading.told):
+            if e.mode == "mediate" and len(e.target) > 1:
+                return Side([r for r in e.target if r.actor.id not in ids(source)], "event")
+            if e.type in ("CONSULT", "ASSAULT", "AGREE") and e.source is e.target and len(e.source) > 1:
+                refs = [r for r in e.source if r.actor.id not in ids(source)]
+                if len(refs) > 1:
+                    return Side(refs, "event")
+        return Side()
+
+    def again(self, source: Sequence[Ref]) -> Side:
+        """Whom the same attacker attacked last: "if the regime bombs one more school"."""
+        for e in reversed(self.reading.told[-10:]):
+            if e.type == "ASSAULT" and e.source is not e.target and e.target and ids(e.source) == ids(source):
+                return Side(list(e.target), "event")
+        return Side()
+
+    def offerer(self, source: Sequence[Ref], named: bool = False) -> Side:
+        """Whose offer, demand or invitation is taken up or refused, where the answer names no object: "Hamas accepted".
+
+        ``named``: only one that was made to the source by name.
+        """
+        for e in reversed(self.reading.told[-12:]):
+            if e.type not in ("AGREE", "REQUEST", "CONSULT") or e.source is e.target or not e.source:
+                continue
+            if e.modality == "negated" or self.allegiance.linked(e.source, source):
+                continue
+            if (
+                named
+                and e.mode == "mediate"
+                and e.modality == "actual"
+                and self.allegiance.linked(e.target, source)
+            ):
+                other = self.allegiance.strangers(
+                    e.target, source
+                )  # what one side agrees to at talks, the other gets
+                return Side(other or list(e.source), "event")
+            if (not e.target and not named) or self.allegiance.linked(e.target, source):
+                return Side(list(e.source), "event")
+        return Side()
+
+    def captor(self, source: Sequence[Ref]) -> Side:
+        """Who holds the people whose release is demanded: who was told to have seized somebody last."""
+        for e in reversed(self.reading.told[-12:]):
+            if e.type in ("COERCE", "ASSAULT") and e.mode in ("arrest", "abduct") and e.source:
+                refs = self.allegiance.strangers(e.source, source)
+                if refs:
+                    return Side(refs, "event")
+        return Side()

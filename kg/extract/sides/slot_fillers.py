@@ -1,0 +1,224 @@
+"""Who stands in a frame's source and target slots.
+
+A slot's noun phrase gives its own actor; a thing gives the actor inside it (its possessor,
+modifier or *of*-phrase), an event noun its own source, then people named by a common noun,
+then, for material conflict, the state of a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.extract.grammar.slots import Syntax
+from kg.extract.mentions.parties import Ref
+from kg.extract.reading import Reading
+from kg.extract.sides.allegiance import Allegiance
+from kg.extract.sides.answered import Answered
+from kg.extract.sides.authors import Authors
+from kg.extract.sides.conditions import Conditions
+from kg.extract.sides.side import MATERIAL_CONFLICT, Side, ids, merged
+from kg.extract.sides.territory import Territory
+from kg.ontology.lexicon import Frame
+
+_BORDERS = ("border", "frontier", "boundary")
+
+
+class Sides:
+    """Fills sides for one sentence's frames."""
+
+    def __init__(self, syntax: Syntax, conditions: Conditions, reading: Reading) -> None:
+        self.syntax = syntax
+        self.s = syntax.s
+        self.conditions = conditions
+        self.reading = reading
+        self.mentions = reading.mentions
+        self.actors = reading.ontology.actors
+        self.allegiance = Allegiance(reading)
+        self.answered = Answered(reading, self.s.index, self.allegiance)
+        self.authors = Authors(syntax, conditions, reading)
+        self.territory = Territory(syntax, conditions, reading)
+
+    def source(self, frame: Frame, trigger: int) -> Side:
+        """Who does it; of a passive without an agent, the author of the raid or bombing that it happened in."""
+        side = self._first(frame.source, trigger, source=True)
+        if (
+            not side.refs
+            and frame.type in MATERIAL_CONFLICT
+            and self.syntax.verbal(trigger)
+            and self.syntax.passive(trigger)
+        ):
+            for slot in ("in", "during", "by", "from"):
+                for head in self.syntax.slot(trigger, slot):
+                    author = self.authors.author(head)
+                    if author.refs:
+                        return author
+        return side
+
+    def target(self, frame: Frame, trigger: int, source: Sequence[Ref]) -> Side:
+        """Who receives it; nobody who is already source."""
+        without = ids(source)
+        if frame.type in ("REJECT", "THREATEN", "ACCUSE"):
+            without |= self.allegiance.represented(source)
+        side = self._first(frame.target, trigger, source=False, without=without)
+        if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ():
+            side = self.territory.land(trigger)
+            if not side.refs and frame.type == "ASSAULT":
+                side = self.territory.home_forces(trigger, source)
+            if not side.refs and frame.type == "ASSAULT" and source:
+                side = self.answered.again(source)
+        if not side.refs and frame.type == "RETREAT" and frame.mode == "withdraw":
+            side = self.territory.land(trigger)
+            side.refs = [r for r in side.refs if r.actor.id not in without]
+        if side.how == "place" and frame.type in MATERIAL_CONFLICT:
+            side = self.territory.at_home(side, trigger, source)
+        return side
+
+    def everyone(self, frame: Frame, trigger: int) -> Side:
+        """Both sides of a reciprocal event: all that stand in any of its slots."""
+        refs: list[Ref] = []
+        how = "none"
+        verb = self.syntax.verbal(trigger)
+        for slot in dict.fromkeys((*frame.source, *frame.target)):
+            side = self._slot(slot, trigger, source=False)
+            if verb and side.how == "inside" and slot in ("object", "subject"):
+                continue  # who calls a man's version false does not call him up
+            if side.refs and how == "none":
+                how = side.how
+            refs = merged(refs, side.refs)
+        if len(refs) < 2 and frame.type == "ASSAULT":
+            border = self._border()
+            if len(border) > 1 and (not refs or ids(refs) & ids(border)):
+                return Side(border, "inside")
+        return Side(refs, how)
+
+    def _border(self) -> list[Ref]:
+        """Clashes "along the Pakistan-Afghanistan border", told without their sides, are between the two."""
+        s = self.s
+        for i in range(s.n):
+            if s.lemmas[i] in _BORDERS and s.deps[i] == "pobj":
+                refs = [r for r in self.mentions.party(s.index, i).inside if r.actor.kind == "state"]
+                if len(refs) > 1:
+                    return refs
+        return []
+
+    # --- slots ---------------------------------------------------------------------------------
+
+    def _first(
+        self, slots: Iterable[str], trigger: int, source: bool, without: frozenset[str] = frozenset()
+    ) -> Side:
+        fallback = Side()
+        for slot in slots:
+            side = self._slot(slot, trigger, source, without)
+            if not side.refs:
+                continue
+            if side.how in ("own", "inside", "event"):
+                return side
+            if not fallback.refs or (fallback.how == "place" and side.how == "people"):
+                fallback = side
+        return fallback
+
+    def _slot(self, slot: str, trigger: int, source: bool, without: frozenset[str] = frozenset()) -> Side:
+        heads = self.syntax.slot(trigger, slot)
+        if slot.startswith("clause"):
+            return self._clause(heads, without)
+        if slot == "modifier":
+            found = self.authors.modifying(trigger, heads)
+            return Side.of([r for r in found if r.actor.id not in without], "own")
+        best = Side()
+        for head in heads:
+            side = self._phrase(head, trigger, source, without)
+            refs = [self._whole(r, head) for r in side.refs if r.actor.id not in without]
+            if not refs:
+                continue
+            if not best.refs:
+                best = Side(refs, side.how)
+            elif side.how == best.how:
+                best.refs = merged(best.refs, refs)
+        return best
+
+    def _whole(self, ref: Ref, head: int) -> Ref:
+        """Of several things of one actor ("ISIL units, ISIL vehicles and a tunnel", "Aleppo and Daraya") all the words."""
+        s = self.s
+        chain = [c for h in (head, *s.all(head, "appos")) for c in s.conjuncts(h)]
+        if len(chain) < 2 or ref.sentence != s.index or s.pos[head] not in ("NOUN", "PROPN"):
+            return ref
+        same = [c for c in chain[1:] if self._only(c, ref.actor.id)]
+        return replace(ref, last=max([ref.last, *same])) if same else ref
+
+    def _only(self, head: int, actor: str) -> bool:
+        party = self.mentions.party(self.s.index, head, conjuncts=False)
+        found = party.own or party.inside or party.people or party.place
+        return bool(found) and ids(found) == {actor}
+
+    def _clause(self, heads: list[int], without: frozenset[str]) -> Side:
+        """Actors of the complement clause that are not of the source's own country: named ones, else those inside things."""
+        home = {a.country for a in map(self.actors.get, without) if a is not None and a.country}
+        for how in ("own", "inside", "people", "place"):
+            for head in heads:
+                party = self.mentions.party(self.s.index, head)
+                refs = [r for r in getattr(party, how) if not _of(r, without)]
+                if how != "own":  # "wanted guarantees that its own air space ..."
+                    refs = [r for r in refs if r.actor.country not in home]
+                if refs:
+                    return Side(refs, how)
+        return Side()
+
+    # --- noun phrases --------------------------------------------------------------------------
+
+    def _phrase(self, head: int, trigger: int, source: bool, without: frozenset[str]) -> Side:
+        party = self.mentions.party(self.s.index, head)
+        if party.own:
+            both = len(self.s.conjuncts(head)) > 1  # "an American sailor and two Spaniards"
+            return Side(merged(party.own, party.people) if both else list(party.own), "own")
+        if self.s.lemmas[head] in _BORDERS:
+            beyond = merged(party.inside, self._behind(head, "with"))
+            return Side.of([r for r in beyond if r.actor.id not in without], "inside")
+        if self.s.pos[head] in ("NOUN", "PROPN") and head != trigger:
+            side = self._event(head, source, without, bool(party.inside))
+            if side is not None:
+                return side
+        if party.inside:
+            return Side(list(party.inside), "inside")
+        between = self._behind(head, "between")
+        if between:
+            return Side(between, "inside")
+        if party.people:
+            return Side(list(party.people), "people")
+        if not source and party.place:
+            return Side(list(party.place), "place")
+        return Side()
+
+    def _event(self, noun: int, source: bool, without: frozenset[str], inside: bool) -> Side | None:
+        """Who stands behind an event noun: its author, whose doing it takes up, whom it was done to; None where it is none.
+
+        ``inside``: an actor is named beside the noun.
+        """
+        author = self.authors.author(noun)
+        if not ids(author.refs) <= without:
+            return author
+        if source:
+            if author.how != "event":
+                return None
+            again = self.authors.antecedent(noun)  # "the raid killed six": whose raid was told before
+            return Side.of([replace(r, sentence=self.s.index, first=noun, last=noun) for r in again], "event")
+        if author.how == "event" or self.authors.judged(noun):
+            antecedent = self.authors.antecedent(noun, without)
+            if not ids(antecedent) <= without:
+                return Side(antecedent, "event")
+            victim = self.authors.victim(noun)
+            if victim and (author.refs or not inside):
+                return Side(victim, "event")
+        return None
+
+    def _behind(self, noun: int, preposition: str) -> list[Ref]:
+        """The actors that a noun names behind a preposition of its own."""
+        heads = self.syntax.noun_preposition(noun, preposition)
+        return [r for x in heads for r in self.mentions.party(self.s.index, x).own]
+
+
+def _of(ref: Ref, actors: frozenset[str]) -> bool:
+    """Is the actor one of these, or a part of one ("pakistan.military" of "pakistan")?"""
+    return ref.actor.id in actors or any(
+        ref.actor.id.startswith(f"{a}.") or a.startswith(f"{ref.actor.id}.") for a in actors
+    )
