@@ -125,7 +125,7 @@ class Spoken:
             if served is not None:
                 return served
             if actor.provisional:
-                return self._spoken_for(actor)
+                return self._spoken_for(actor) or self._official(actor)
         if actor.kind in ("civilians", "media", "unknown"):
             return None
         if "." in actor.id:
@@ -136,6 +136,15 @@ class Spoken:
         ):
             return self.actors.state(actor.country) if actor.kind == "person" else actor
         return actor
+
+    def _official(self, person: Actor) -> Actor | None:
+        """The state of an officer whose title names none: "Caracas denied it. Vice-President Rangel ..."."""
+        held = any(
+            a.office
+            for a in self.mentions.affiliations
+            if a.person.actor is not None and a.person.actor.id == person.id
+        )
+        return self.actors.state(person.country) if held and person.country else None
 
     def _spoken_for(self, person: Actor) -> Actor | None:
         """Whom a person speaks for by a title that only coreference understands: "the group's spokesman", "who leads it"."""

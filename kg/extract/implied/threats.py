@@ -67,7 +67,7 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         party = reading.mentions.party(*speaking.speaker)
         if not any(speaks_for(matcher, who, e.source) for who in party.own):
             continue
-        target = _addressee(reading, matcher, e) or e.target or _other_side(matcher, e.source)
+        target = _addressee(reading, matcher, e) or e.target or _other_side(matcher, e.source, e.trigger)
         target = [r for r in target if r.actor.id not in ids(e.source)]
         if not target:
             continue
@@ -88,9 +88,9 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
     return out
 
 
-def _other_side(matcher: SentenceEvents, source: list[Ref]) -> list[Ref]:
+def _other_side(matcher: SentenceEvents, source: list[Ref], trigger: int) -> list[Ref]:
     """Whom a threat that names nobody is for: the other side of the talks or clashes told last, else the adversary."""
-    return matcher.sides.answered.other_party(source) or matcher.sides.answered.adversary(source)
+    return matcher.sides.answered.other_party(source) or matcher.sides.answered.adversary(source, trigger)
 
 
 def _conditional(matcher: SentenceEvents, trigger: int) -> bool:
@@ -131,7 +131,7 @@ def conditional(reading: Reading, matcher: SentenceEvents, events: list[Found]) 
         target = (
             [r for r in harmed or _opponents(reading, matcher, condition) if not speaks_for(matcher, r, who)]
             or _sufferers(reading, matcher, main, who)
-            or _other_side(matcher, who)
+            or _other_side(matcher, who, main)
         )
         told = any(
             o.type in ("THREATEN", "AGREE", "REQUEST") and s.inside(o.trigger, main) for o in (*events, *out)

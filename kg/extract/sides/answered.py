@@ -62,11 +62,16 @@ class Answered:
             first = first or refs
         return Side(first, "event") if first else None
 
-    def adversary(self, source: Sequence[Ref]) -> list[Ref]:
-        """Whom the source's side fought, accused or warned last, or who did so to it; else whom it dealt with in words."""
+    def adversary(self, source: Sequence[Ref], trigger: int | None = None) -> list[Ref]:
+        """Whom the source's side fought, accused or warned last, or who did so to it; else whom it dealt with in words.
+
+        With ``trigger``, only what is told before that token.
+        """
         for types in (_FOES, ("REQUEST", "REJECT")):
             for e in reversed(self.reading.told[-16:]):
                 if e.type not in types or e.source is e.target:
+                    continue
+                if trigger is not None and (e.sentence, e.trigger) >= (self.sentence, trigger):
                     continue
                 for mine, other in ((e.source, e.target), (e.target, e.source)):
                     if any(self._kindred(m, r) for m in mine for r in source):

@@ -100,7 +100,10 @@ def swallowed_pair(s: Sentence, v: int) -> None:
         for place in s.subtree(p):
             if s.deps[place] != "pobj" or s.pos[place] != "PROPN" or place > v:
                 continue
-            joined = [c for c in s.all(place, "conj", "appos") if place < c < v and s.pos[c] == "PROPN"]
+            joined = [
+                c for c in s.all(place, "conj", "appos")
+                if place < c < v and (s.pos[c] == "PROPN" or s.tags[c] == "NNS")
+            ]  # fmt: skip
             if not joined:
                 continue
             first, last = s.span(joined[0])
