@@ -144,12 +144,14 @@ class Referring:
         if here is not None and (a.sort != "state" or home is None):  # a government talks in Paris
             return here
         us = self.spoken.other_side(s, a) if s.lower[a.first] == "that" else None
+        doers = self._doers(s, a) if a.sort == "state" else frozenset()
         found = [
             c
             for c in self.before.candidates(s, a, 3)
             if len(c.refs) == 1
             and c.refs[0].actor.country is not None
             and (us is None or not self.spoken.same_side(c.refs[0].actor, us))
+            and not (c.sentence == s.index and c.refs[0].actor.id in doers)
         ]
         stately = [c for c in found if c.human or c.refs[0].actor.kind in _STATELY]
         for tier in (
@@ -164,12 +166,25 @@ class Referring:
                 return tier[0].refs[0].actor.country
         return home or (found[0].refs[0].actor.country if found else None)
 
+    def _doers(self, s: Sentence, a: Anaphor) -> frozenset[str]:
+        """The ids of the subject of the verb that it is an object of: "Russia shipped wheat to *the country*" is another one."""
+        if s.deps[a.head] in ("nsubj", "nsubjpass", "poss"):
+            return frozenset()
+        verb = next((h for h in s.ancestors(a.head) if s.pos[h] == "VERB"), None)
+        for v in (verb, s.first_conjunct(verb)) if verb is not None else ():
+            subject = s.child(v, "nsubj")
+            if subject is not None and subject != a.head:
+                return frozenset(r.actor.id for r in self.mentions.party(s.index, subject).own)
+        return frozenset()
+
     def arm(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The army, the police, the ministry: the one named before, else that of the country in question."""
         role = self.mentions.role(s, left_edge(s, a.head), a.head)
         if role is None:
             return []
         again = self._again(s, a) if a.definite else []
+        if not again and a.definite and s.lower[a.head] == "force":  # KFOR
+            again = self._named_so(s, a)
         if again:
             return again
         subject = self._sender(s, a.head)

@@ -12,6 +12,7 @@ from kg.ontology.lexicon import Frame
 
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _ASSENTING = frozenset(("agree", "accept", "consent", "assent", "undertake"))
+_ANSWERING = frozenset(("answer", "respond", "reply", "react", "retaliate", "counter"))
 _RELEASE = frozenset(("release", "liberation", "freeing", "return"))
 _FREEING = frozenset(("free", "release", "return"))
 
@@ -86,10 +87,18 @@ class Fallbacks:
                 yield answered.captor(refs)
         if frame.type in ("REQUEST", "REJECT") and self._negotiates(source):
             yield Side.of(answered.other_party(refs), "event")
+        if self._answers(i):
+            yield Side.of(answered.adversary(refs, i), "event")
         if frame.type == "THREATEN":
             yield self._condition(i, refs)
             if self.conditions.types_at(i) and self.syntax.clauses(i):
                 yield Side.of(answered.other_party(refs), "event")
+
+    def _answers(self, i: int) -> bool:
+        """Does one do it in answer to another: "answered *by calling up* its reservists"?"""
+        s = self.s
+        p = s.heads[i]
+        return s.deps[i] == "pcomp" and s.lower[p] == "by" and s.lemmas[s.heads[p]] in _ANSWERING
 
     def _answerer(self, i: int, source: Sequence[Ref]) -> Side:
         """To whom a demand or offer was made that somebody rejects or accepts: to him."""

@@ -37,7 +37,7 @@ class Authors:
                 if refs:
                     return Side(refs, "event")
         refs = self._pleaded(noun) if any(f.type in SPOKEN for f in frames) else []
-        return Side(refs, "event")
+        return Side(refs or self._imposed(noun), "event")
 
     def _in_slot(self, noun: int, slot: str) -> list[Ref]:
         heads = self.syntax.slot(noun, slot)
@@ -73,6 +73,16 @@ class Authors:
         """Does a clause of the noun say who does it: "an attack *claimed by* the group"?"""
         verb = self.syntax.support(noun)
         return verb is not None and self.s.deps[verb] in ("acl", "relcl") and self.s.inside(verb, noun)
+
+    def _imposed(self, noun: int) -> list[Ref]:
+        """Who does it, where a relative clause says so: "the ban *that Kosovo imposed*"."""
+        return [
+            r
+            for verb in self.s.all(noun, "relcl")
+            if self.syntax.verbal(verb) and noun in self.syntax.objects(verb)
+            for x in self.syntax.agents(verb)
+            for r in self.mentions.party(self.s.index, x).own
+        ]
 
     def _pleaded(self, noun: int) -> list[Ref]:
         """Whose plea it is where the *from* hangs on its clause: "a plea to restore civilian rule from ECOWAS"."""
@@ -125,7 +135,7 @@ class Authors:
             if (e.type in types or anything)
             and e.source
             and (e.sentence, e.trigger) != (s.index, noun)
-            and e.source is not e.target
+            and (e.source is not e.target or (e.type in types and e.type == "CONSULT"))  # "the coming summit"
             and not ids(e.source) <= without
         ]
         same = (lemma, *_stems(lemma))  # "the offer" that was offered, "the ramming" of what was rammed

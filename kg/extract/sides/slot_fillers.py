@@ -186,7 +186,8 @@ class Sides:
         if party.people:
             return Side(list(party.people), "people")
         if not source and party.place:
-            return Side(list(party.place), "place")
+            held = self.territory.holders(head)
+            return Side(held, "inside") if held else Side(list(party.place), "place")
         return Side()
 
     def _event(self, noun: int, source: bool, without: frozenset[str], inside: bool) -> Side | None:

@@ -34,6 +34,9 @@ _LOCATIVE = (
 )
 
 
+_HOLDING = frozenset(("hold", "control", "rule", "occupy", "administer", "run", "govern", "seize", "capture"))
+
+
 class Territory:
     """Finds the states in whose land the acts of one sentence happen."""
 
@@ -59,11 +62,24 @@ class Territory:
                 continue
             for x in (x for h in heads for x in self.syntax.slot(h, slot)):
                 party = self.mentions.party(self.s.index, x)
+                held = self.holders(x)
+                if held:
+                    return Side(held, "inside")
                 named = (*party.place, *party.own) if slot != "from" else party.place
                 refs = [r for r in named if r.actor.kind in ("state", "government")]
                 if refs:
                     return Side(refs, "place")
         return Side()
+
+    def holders(self, place: int) -> list[Ref]:
+        """Who holds the place, where a clause says so: "Nyala, *which the RSF holds*", "a town *held by rebels*"."""
+        return [
+            r
+            for v in self.s.all(place, "relcl", "acl")
+            if self.syntax.verbal(v) and self.s.lemmas[v] in _HOLDING
+            for h in self.syntax.agents(v)
+            for r in self.mentions.party(self.s.index, h).own
+        ]
 
     def home_forces(self, trigger: int, source: Sequence[Ref]) -> Side:
         """A base, convoy or patrol that a group attacks, named no further, is that of the state it fights at home."""

@@ -60,6 +60,7 @@ def _mend_at(s: Sentence, v: int, known: Known) -> None:
     subjects.swallowed_subject(s, v)
     main_verbs.two_clauses(s, v)
     subjects.swallowed_pair(s, v)
+    subjects.swallowed_conjunct(s, v)
     subjects.double_subject(s, v)
     main_verbs.behind_adverbial(s, v)
     attachment.outer_conjunct(s, v, known.spoken)

@@ -56,8 +56,8 @@ def small_clause(s: Sentence, v: int) -> None:
 def outer_conjunct(s: Sentence, v: int, spoken: Set[str]) -> None:
     """ "denied that it had fired, and accused Kabul of lying": the second verb belongs to the main clause.
 
-    So it does where it has the main verb's tense and the subordinate verb has another, or is one of saying
-    behind a comma; and behind an adverbial clause between commas.
+    So it does where it has the main verb's tense and the subordinate verb has another or is an infinitive, or is
+    one of saying behind a comma; and behind an adverbial clause between commas.
     """
     h = s.heads[v]
     g = s.heads[h]
@@ -65,7 +65,7 @@ def outer_conjunct(s: Sentence, v: int, spoken: Set[str]) -> None:
         s.deps[v] != "conj"
         or s.tags[v] not in TENSED
         or s.child(v, "nsubj", "nsubjpass", "aux")
-        or s.deps[h] not in ("ccomp", "advcl")
+        or s.deps[h] not in ("ccomp", "advcl", "xcomp")
         or s.pos[g] != "VERB"
         or s.tags[g] != s.tags[v]
         or not g < h < v

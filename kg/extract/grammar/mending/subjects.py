@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from kg.extract.grammar.mending.tree import TENSED, move, two_subjects
+from kg.extract.grammar.mending.tree import TENSED, make_root, move, two_subjects
 from kg.extract.grammar.sentence import Sentence
 
 _CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as", "once"))
@@ -111,6 +111,27 @@ def swallowed_pair(s: Sentence, v: int) -> None:
                 move(s, joined[0], v, "nsubj")
                 s.children[v].sort()
                 return
+
+
+def swallowed_conjunct(s: Sentence, v: int) -> None:
+    """ "suspended the training of officers, and Belgium, the old power, said ...": behind *, and* a new clause has its subject."""
+    if s.tags[v] not in TENSED or s.child(v, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return
+    last = v - 2 if v > 1 and s.words[v - 1] == "," else v - 1
+    for c in range(2, v):
+        first, end = s.span(c)
+        if s.deps[c] != "conj" or s.pos[c] != "PROPN" or end not in (last, v - 1) or first < 2:
+            continue
+        if s.lower[first - 1] not in ("and", "but") or s.words[first - 2] != ",":
+            continue
+        before = [m for m in s.all(v, "ccomp") if m < c and s.child(m, "nsubj", "nsubjpass") is not None]
+        move(s, c, v, "nsubj")
+        if s.deps[v] == "ROOT" and before:  # "suspended" is no more what was said, but the first main verb
+            make_root(s, before[0])
+            move(s, v, before[0], "conj")
+            s.children[before[0]].sort()
+        s.children[v].sort()
+        return
 
 
 def double_subject(s: Sentence, v: int) -> None:
