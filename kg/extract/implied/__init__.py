@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.found import Found
 from kg.extract.events.matching import SentenceEvents
-from kg.extract.implied import content, demands, refusals, reproaches, threats
+from kg.extract.implied import content, demands, forebodings, refusals, reproaches, threats
 from kg.extract.reading import Reading
 
 
@@ -16,8 +16,8 @@ def find(reading: Reading, matcher: SentenceEvents, found: list[Found]) -> list[
     out = [*found, *told]
     for stage in (
         threats.threats,
-        threats.conditional,
-        threats.suffering,
+        forebodings.conditional,
+        forebodings.suffering,
         demands.requests,
         demands.orders,
         reproaches.blame,

@@ -89,3 +89,8 @@ def own_side(reading: Reading, matcher: SentenceEvents, main: int, speaking: Spe
         for party in (reading.mentions.party(matcher.s.index, head),)
         for r in party.own or party.inside
     )
+
+
+def other_side(matcher: SentenceEvents, source: list[Ref], trigger: int) -> list[Ref]:
+    """Whom a threat that names nobody is for: the other side of the talks or clashes told last, else the adversary."""
+    return matcher.sides.answered.other_party(source) or matcher.sides.answered.adversary(source, trigger)
