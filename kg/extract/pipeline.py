@@ -190,8 +190,9 @@ class GrammarExtractor:
         """The claims of a document that was read."""
         out: list[Claim] = []
         for matcher, found in matching.find(reading, decisions):
-            found += implied.find(reading, matcher, found)
-            for e in found:
+            acts = implied.find(reading, matcher, found)
+            reading.told += [e for e in acts if e.modality == "actual"]  # the next may answer them
+            for e in (*found, *acts):
                 out.append(self._claim(reading, e))
         out += constructions.find(reading, self.name)
         return records.once(out)

@@ -240,8 +240,10 @@ class Pronouns:
     def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
         """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""
         top = s.heads[a.head] if s.deps[a.head] == "poss" else a.head
-        if s.deps[top] == "pobj" and s.lower[s.heads[top]] == "of" and s.pos[s.heads[s.heads[top]]] == "NOUN":
-            top = s.heads[s.heads[top]]  # "hit a column of theirs"
+        if s.deps[top] == "pobj" and s.lower[s.heads[top]] == "of":
+            counted = s.heads[s.heads[top]]
+            if s.pos[counted] in ("NOUN", "NUM", "PRON", "DET"):
+                top = counted  # "hit a column of theirs", "killed eleven of them"
         verb = s.heads[top]
         if s.deps[top] == "pobj" and s.lower[verb] in ("at", "on", "against", "into"):
             verb = s.heads[verb]
@@ -250,6 +252,8 @@ class Pronouns:
         if s.lemmas[verb] not in HARM or s.pos[verb] != "VERB":
             return []
         subject = s.child(verb, "nsubj") or understood(s, a.head)
+        if subject is None and s.deps[verb] == "conj":
+            subject = s.child(s.first_conjunct(verb), "nsubj")
         if subject is None or subject == top:
             return []
         return [r.actor for r in self.mentions.party(s.index, subject).own]

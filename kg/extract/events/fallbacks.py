@@ -44,6 +44,8 @@ class Fallbacks:
         if frame.type == "REJECT" and frame.mode == "deny" and source.refs:
             accused = self.answered.accused(source.refs, target.refs)
             target = accused or target  # denied that it had armed the rebels
+        if frame.type == "REQUEST" and target.refs and self._release(i):
+            target = Side.of([r for r in target.refs if not self._freed(i, r)], target.how)
         if source.refs and not target.refs:
             for side in self._elsewhere(frame, i, source):
                 target = side
@@ -73,7 +75,7 @@ class Fallbacks:
         refs, answered = source.refs, self.answered
         if frame.mode == "mediate" and (self.syntax.verbal(i) or "self" in frame.source):
             yield answered.parties(refs)
-        if frame.type == "PROTEST":
+        if frame.type in ("PROTEST", "THREATEN"):
             yield self.allegiance.home(refs)
         if frame.type == "REJECT":
             yield answered.accuser(refs)
@@ -87,10 +89,15 @@ class Fallbacks:
                 yield answered.captor(refs)
         if frame.type in ("REQUEST", "REJECT") and self._negotiates(source):
             yield Side.of(answered.other_party(refs), "event")
-        if self._answers(i):
-            yield Side.of(answered.adversary(refs, i), "event")
+        if self._answers(i) or frame.type == "ACCUSE":
+            yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
+        if frame.type == "AGREE":
+            yield self._recipient(i)
+            if self._arranges(i):
+                yield answered.parties(refs)
         if frame.type == "THREATEN":
             yield self._condition(i, refs)
+            yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
             if self.conditions.types_at(i) and self.syntax.clauses(i):
                 yield Side.of(answered.other_party(refs), "event")
 
@@ -99,6 +106,21 @@ class Fallbacks:
         s = self.s
         p = s.heads[i]
         return s.deps[i] == "pcomp" and s.lower[p] == "by" and s.lemmas[s.heads[p]] in _ANSWERING
+
+    def _recipient(self, i: int) -> Side:
+        """Whom the sentence says that others stand by: "declared solidarity with Vilnius, and Poland *offered* helicopters"."""
+        for e in reversed(self.answered.reading.told):
+            if e.sentence != self.s.index:
+                break
+            if e.type in ("SUPPORT", "AID") and e.source is not e.target and e.target:
+                return Side(list(e.target), "event")
+        return Side()
+
+    def _arranges(self, i: int) -> bool:
+        """Are talks what is offered: "offered to arrange another meeting"?"""
+        heads = [*self.syntax.clauses(i), *self.syntax.objects(i)]
+        heads += [o for c in heads if self.syntax.verbal(c) for o in self.syntax.objects(c)]
+        return any("CONSULT" in self.conditions.types_at(h) for h in heads)
 
     def _answerer(self, i: int, source: Sequence[Ref]) -> Side:
         """To whom a demand or offer was made that somebody rejects or accepts: to him."""
@@ -144,6 +166,15 @@ class Fallbacks:
         }
         verbs = {s.lemmas[c] for c in self.syntax.clauses(i)}  # demanded that its people be freed
         return bool(nouns & _RELEASE or verbs & _FREEING)
+
+    def _freed(self, i: int, ref: Ref) -> bool:
+        """Is it the one whose release is demanded: "demanded that *he* be freed"? He is not who is asked."""
+        return any(
+            ref.actor.id in ids(self.mentions.party(self.s.index, o).own)
+            for c in self.syntax.clauses(i)
+            if self.syntax.verbal(c) and self.s.lemmas[c] in _FREEING
+            for o in self.syntax.objects(c)
+        )
 
     def _negotiates(self, source: Side) -> bool:
         """Do negotiators act: "the Taliban negotiators wanted guarantees"? Then the other side of the talks is meant."""

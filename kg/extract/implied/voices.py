@@ -93,4 +93,6 @@ def own_side(reading: Reading, matcher: SentenceEvents, main: int, speaking: Spe
 
 def other_side(matcher: SentenceEvents, source: list[Ref], trigger: int) -> list[Ref]:
     """Whom a threat that names nobody is for: the other side of the talks or clashes told last, else the adversary."""
-    return matcher.sides.answered.other_party(source) or matcher.sides.answered.adversary(source, trigger)
+    answered = matcher.sides.answered
+    found = answered.other_party(source) or answered.adversary(source, trigger)
+    return matcher.sides.allegiance.spoken_for(found)

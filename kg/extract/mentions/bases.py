@@ -20,6 +20,7 @@ _QUALIFYING = word_set(
     "supplied mediated brokered facing friendly dominated majority speaking recognised recognized appointed imposed "
     "designed educated style type era bound hosted sanctioned"
 )
+_LOYAL = word_set("loyal allied linked affiliated belonging tied aligned faithful close sworn")
 _SEATS = word_set(
     "office headquarters embassy compound building base premises branch bureau depot warehouse convoy camp position post"
 )
@@ -100,6 +101,13 @@ class Bases:
             if not out:
                 out += [Base(r, "of") for r in party.inside] + [Base(r, "in") for r in party.place]
         if not out:
+            groups = [r for x in self._loyal(s, head) for r in self.mentions.party(s.index, x).own]
+            out += [
+                Base(r, "of")
+                for r in groups
+                if r.actor.kind not in ("organization", "ngo", "company", "media")
+            ]
+        if not out:
             for prep in s.children[head]:
                 if s.deps[prep] == "prep" and s.lower[prep] in _IN and prep > head:
                     for pobj in s.all(prep, "pobj"):
@@ -123,6 +131,17 @@ class Bases:
             if r.actor.kind in ("armed group", "party", "ngo", "media", "company", "organization")
         ]
         return [Base(r, "of") for r in groups] if len(groups) == len(own) else []
+
+    def _loyal(self, s: Sentence, head: int) -> list[int]:
+        """To whom the phrase says that they belong: "fighters *loyal to* the council", "gunmen *linked to* Boko Haram"."""
+        return [
+            x
+            for c in s.children[head]
+            if c > head and s.deps[c] in ("amod", "acl", "relcl") and s.lower[c] in _LOYAL
+            for p in s.all(c, "prep")
+            if s.lower[p] in ("to", "with")
+            for x in s.all(p, "pobj")
+        ]
 
     def _also_of(self, s: Sentence, head: int) -> list[int]:
         """The objects of a second *of* that is coordinated with the first."""

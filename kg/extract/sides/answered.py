@@ -35,7 +35,7 @@ class Answered:
             if e.type in ("ACCUSE", "THREATEN") and self.allegiance.linked(e.target, source):
                 refs = e.source
             elif (done or e.type == "THREATEN") and self.allegiance.linked(e.source, source):
-                refs = e.attribution
+                refs = [r for r in e.attribution if r.actor.kind not in ("company", "media", "civilians")]
             elif (
                 done
                 and e.type == "ASSAULT"
@@ -91,6 +91,8 @@ class Answered:
         """The other side of the talks or clashes told last that the source's side has a part in."""
         mine = self.allegiance.represented(source) | ids(source)
         for e in reversed(self.reading.told[-8:]):
+            if e.mode == "mediate" and self.allegiance.linked(e.target, source):
+                return [r for r in self.allegiance.strangers(e.target, source) if r.actor.id not in mine]
             if e.source is not e.target:
                 continue
             others = [r for r in self.allegiance.strangers(e.source, source) if r.actor.id not in mine]
@@ -103,7 +105,11 @@ class Answered:
         for e in reversed(self.reading.told):
             if e.mode == "mediate" and len(e.target) > 1:
                 return Side([r for r in e.target if r.actor.id not in ids(source)], "event")
-            if e.type in ("CONSULT", "ASSAULT", "AGREE") and e.source is e.target and len(e.source) > 1:
+            if (
+                e.type in ("CONSULT", "ASSAULT", "AGREE", "SUPPORT")
+                and e.source is e.target
+                and len(e.source) > 1
+            ):
                 refs = [r for r in e.source if r.actor.id not in ids(source)]
                 if len(refs) > 1:
                     return Side(refs, "event")

@@ -50,6 +50,8 @@ def mend(s: Sentence, known: Known) -> Sentence:
 
 def _mend_at(s: Sentence, v: int, known: Known) -> None:
     """The repairs around one verb: each sees what those before it have mended."""
+    subjects.on_auxiliary(s, v)
+    main_verbs.reduced_root(s, v)
     subjects.parenthesis(s, v)
     subjects.headline_pair(s, v)
     attachment.semicolon(s, v)

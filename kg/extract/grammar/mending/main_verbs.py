@@ -15,6 +15,7 @@ from kg.extract.grammar.mending.tree import (
 )
 from kg.extract.grammar.sentence import NOUNS, Sentence
 
+_OF_MAIN_VERBS = frozenset(("dobj", "aux", "auxpass", "xcomp", "ccomp", "cc", "punct"))
 _CONJUNCTIONS = frozenset(("after", "when", "as", "while", "before", "since"))
 
 
@@ -51,6 +52,30 @@ def _acts(s: Sentence, v: int) -> bool:
     if s.child(v, "dobj", "npadvmod", "xcomp", "ccomp") is not None:
         return True
     return s.words[v - 1] == "," and s.child(v, "prep") is not None
+
+
+def reduced_root(s: Sentence, v: int) -> None:
+    """ "Gunmen linked to Boko Haram killed six": the participle behind the subject is no main verb, the finite one is."""
+    subject, root = s.child(s.heads[v], "nsubj"), s.heads[v]
+    if (
+        s.tags[v] not in ("VBD", "VBZ")
+        or s.deps[v] not in ("advcl", "ccomp", "conj", "dep")
+        or s.child(v, "nsubj", "nsubjpass", "mark", "aux", "cc") is not None
+        or s.heads[root] != root
+        or s.tags[root] not in ("VBN", "VBD")
+        or any(c < v and s.deps[c] in _OF_MAIN_VERBS for c in s.children[root])
+        or subject is None
+        or not subject < root < v
+        or s.child(root, "prep", "agent") is None
+    ):
+        return
+    make_root(s, v)
+    for c in [c for c in s.children[root] if c < root or s.deps[c] == "punct"]:
+        move(s, c, v, s.deps[c])
+    move(s, root, subject, "acl")
+    s.tags[root] = "VBN"
+    s.children[v].sort()
+    s.children[subject].sort()
 
 
 def two_clauses(s: Sentence, v: int) -> None:

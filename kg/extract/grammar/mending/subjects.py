@@ -11,6 +11,16 @@ _CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as", "once"))
 _MISREAD = frozenset(("npadvmod", "nsubj", "dep", "appos", "nmod"))
 
 
+def on_auxiliary(s: Sentence, v: int) -> None:
+    """ "Oman has been mediating" with *Oman* hung on *been*: what hangs on an auxiliary hangs on its verb."""
+    for a in s.all(v, "aux", "auxpass"):
+        for c in [c for c in s.children[a] if s.deps[c] != "conj"]:
+            if s.deps[c] in ("nsubj", "nsubjpass") and s.child(v, "nsubj", "nsubjpass") is not None:
+                continue
+            move(s, c, v, s.deps[c])
+    s.children[v].sort()
+
+
 def parenthesis(s: Sentence, v: int) -> None:
     """ "Israeli jets, the army said, bombed ...": the first subject belongs to the verb behind the parenthesis."""
     subjects = two_subjects(s, v)
