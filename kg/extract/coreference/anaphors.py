@@ -37,7 +37,7 @@ _ARMED = word_set(
 )
 _STATE = word_set(
     "government regime country kingdom emirate republic nation state authority administration junta island sultanate "
-    "monarchy ruler general cabinet neighbour neighbor territory statelet"
+    "monarchy ruler general cabinet presidency neighbour neighbor territory statelet"
 )
 _BODY = word_set(
     "alliance mission bloc council union agency body commission coalition peacekeeper federation charity watchdog "

@@ -147,8 +147,12 @@ class Pronouns:
         us = self.spoken.other_side(s, a)
         doer = self._harmer(s, a)
 
+        def harms_itself(victim: Actor, harmer: Actor) -> bool:
+            people = victim.kind == "civilians" != harmer.kind  # police detain their own people
+            return victim.id == harmer.id if people else self.spoken.same_side(victim, harmer)
+
         def fits(c: Candidate) -> bool:
-            if any(self.spoken.same_side(r.actor, d) for r in c.refs for d in doer):
+            if any(harms_itself(r.actor, d) for r in c.refs for d in doer):
                 return False
             if us is not None and any(self.spoken.same_side(r.actor, us) for r in c.refs):
                 return False

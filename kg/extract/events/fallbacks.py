@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.events.candidates import Candidates
 from kg.extract.mentions.parties import Ref
-from kg.extract.sides.side import SPOKEN, Side, ids, merged
+from kg.extract.sides.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.sides.slot_fillers import Sides
 from kg.ontology.lexicon import Frame
 
@@ -34,6 +34,8 @@ class Fallbacks:
     def both(self, frame: Frame, i: int) -> tuple[Side, Side]:
         """Source and target of a frame that is not reciprocal; where both act on one another they are the same."""
         source = self.sides.source(frame, i)
+        if not source.refs and self.s.pos[i] == "NOUN" and frame.type in MATERIAL_CONFLICT:
+            source = self._blamed(i)
         target = self.sides.target(frame, i, source.refs)
         if len(source.refs) > 1 and self._mutual(frame, i, source, target):
             target = source
@@ -52,6 +54,24 @@ class Fallbacks:
                 if target.refs:
                     break
         return source, target
+
+    def _blamed(self, i: int) -> Side:
+        """Who is blamed for what a noun names: "criticised Dushanbe for *the arrest* of a blogger"."""
+        s = self.s
+        first = s.first_conjunct(i)
+        p = s.heads[first]
+        if s.deps[first] != "pobj" or s.lower[p] not in ("for", "over", "of", "about"):
+            return Side()
+        if not any(f.type == "ACCUSE" for f in self.candidates.at(s.heads[p])):
+            return Side()
+        blamed = self.syntax.objects(s.heads[p]) if self.syntax.verbal(s.heads[p]) else []
+        refs = [
+            r
+            for h in blamed
+            for party in (self.mentions.party(s.index, h),)
+            for r in party.own or party.inside
+        ]
+        return Side.of(merged([], refs), "event")
 
     def _mutual(self, frame: Frame, i: int, source: Side, target: Side) -> bool:
         """Do several sources act on one another: X and Y agreed, accused one another, pulled back from their line?"""
@@ -92,7 +112,7 @@ class Fallbacks:
         if self._answers(i) or frame.type == "ACCUSE":
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
         if frame.type == "AGREE":
-            yield self._recipient(i)
+            yield self._recipient(refs)
             if self._arranges(i):
                 yield answered.parties(refs)
         if frame.type == "THREATEN":
@@ -107,13 +127,15 @@ class Fallbacks:
         p = s.heads[i]
         return s.deps[i] == "pcomp" and s.lower[p] == "by" and s.lemmas[s.heads[p]] in _ANSWERING
 
-    def _recipient(self, i: int) -> Side:
-        """Whom the sentence says that others stand by: "declared solidarity with Vilnius, and Poland *offered* helicopters"."""
+    def _recipient(self, source: Sequence[Ref]) -> Side:
+        """Whom others stand by ("declared solidarity with Vilnius, and Poland *offered* helicopters"), or who blames the source."""
         for e in reversed(self.answered.reading.told):
             if e.sentence != self.s.index:
                 break
             if e.type in ("SUPPORT", "AID") and e.source is not e.target and e.target:
                 return Side(list(e.target), "event")
+            if e.type in ("ACCUSE", "REQUEST") and self.allegiance.linked(e.target, source):
+                return Side(list(e.source), "event")
         return Side()
 
     def _arranges(self, i: int) -> bool:
@@ -164,15 +186,21 @@ class Fallbacks:
         nouns = {
             s.lemmas[self.conditions.core(h)] for slot in ("object", "for") for h in self.syntax.slot(i, slot)
         }
-        verbs = {s.lemmas[c] for c in self.syntax.clauses(i)}  # demanded that its people be freed
-        return bool(nouns & _RELEASE or verbs & _FREEING)
+        return bool(nouns & _RELEASE) or any(map(self._frees, self.syntax.clauses(i)))
+
+    def _frees(self, v: int) -> bool:
+        """ "demanded that its people *be freed*, that they *be set free*"."""
+        s = self.s
+        return s.lemmas[v] in _FREEING or (
+            s.lemmas[v] == "set" and any(s.lower[c] == "free" for c in s.children[v])
+        )
 
     def _freed(self, i: int, ref: Ref) -> bool:
         """Is it the one whose release is demanded: "demanded that *he* be freed"? He is not who is asked."""
         return any(
             ref.actor.id in ids(self.mentions.party(self.s.index, o).own)
             for c in self.syntax.clauses(i)
-            if self.syntax.verbal(c) and self.s.lemmas[c] in _FREEING
+            if self.syntax.verbal(c) and self._frees(c)
             for o in self.syntax.objects(c)
         )
 

@@ -22,6 +22,7 @@ class Authors:
         self.lexicon = conditions.lexicon
         self.reading = reading
         self.mentions = reading.mentions
+        self.actors = reading.ontology.actors
 
     def author(self, noun: int) -> Side:
         """Who does what an event noun names ("*Israel's* raid", "an attack *by the TTP*"); how is ``event`` where it is one."""
@@ -140,7 +141,9 @@ class Authors:
         ]
         same = (lemma, *_stems(lemma))  # "the offer" that was offered, "the ramming" of what was rammed
         named = [e for e in found if self.reading.sentences[e.sentence].lemmas[e.trigger] in same]
-        return list((named or found)[0].source) if found else []
+        home = {a.country for a in map(self.actors.get, without) if a is not None and a.country}
+        suffered = [e for e in found if any(r.actor.country in home for r in e.target)]  # by who judges it
+        return list((named or suffered or found)[0].source) if found else []
 
     def _move(self, noun: int) -> list[Ref]:
         """Whose doing a noun in apposition to its clause judges: "flew to Asmara, *a journey* that Ethiopia condemned"."""

@@ -153,7 +153,10 @@ class Sides:
 
     def _clause(self, heads: list[int], without: frozenset[str]) -> Side:
         """Actors of the complement clause that are not of the source's own country: named ones, else those inside things."""
-        home = {a.country for a in map(self.actors.get, without) if a is not None and a.country}
+        known = [a for a in map(self.actors.get, without) if a is not None]
+        home = {a.country for a in known if a.kind not in ("police", "military")} - {
+            None
+        }  # these act at home
         for how in ("own", "inside", "people", "place"):
             for head in heads:
                 party = self.mentions.party(self.s.index, head)
