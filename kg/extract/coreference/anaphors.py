@@ -238,7 +238,7 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
     if definite and not plural and (lemma in PERSONS or reading.ontology.actors.title(words) is not None):
         return Anaphor("office", i, first, i, words)
     if role is None:
-        people = lemma in UNCOUNTED and _marches(reading, s, i)
+        people = lemma in UNCOUNTED and (_marches(reading, s, i) or _restrained(reading, s, i))
         tradesmen = _tradesmen(s, i) and (_marches(reading, s, i) or _suffers(reading, s, i))
         crowd = plural and not definite and s.pos[i] == "NOUN" and (people or tradesmen)
         return Anaphor("bare", i, first, i, words, False) if crowd else None
@@ -279,6 +279,17 @@ def _modifying(reading: Reading, s: Sentence, i: int) -> Anaphor | None:
         return None
     sort = _MODIFYING[s.lower[i]]
     return Anaphor(sort, i, i, i, s.lower[i], True, sort == "group")
+
+
+def _restrained(reading: Reading, s: Sentence, i: int) -> bool:
+    """Are they whom a ban or an order is for: "barred *women* from working"? A count of them names nobody."""
+    frames = reading.ontology.lexicon.frames.get(("verb", s.lemmas[s.heads[i]]), ())
+    return (
+        s.deps[i] in ("dobj", "nsubjpass")
+        and s.child(i, "nummod") is None
+        and bool(frames)
+        and frames[0].type == "COERCE"
+    )
 
 
 def _suffers(reading: Reading, s: Sentence, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.events.candidates import Candidates
 from kg.extract.mentions.parties import Ref
 from kg.extract.sides.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
-from kg.extract.sides.slot_fillers import Sides
+from kg.extract.sides.slot_fillers import BORDERS, Sides
 from kg.ontology.lexicon import Frame
 
 _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
@@ -111,6 +111,8 @@ class Fallbacks:
             yield Side.of(answered.other_party(refs), "event")
         if self._answers(i) or frame.type == "ACCUSE":
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
+        if frame.type == "MOBILIZE" and self._at_border(i):
+            yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
         if frame.type == "AGREE":
             yield self._recipient(refs)
             if self._arranges(i):
@@ -126,6 +128,11 @@ class Fallbacks:
         s = self.s
         p = s.heads[i]
         return s.deps[i] == "pcomp" and s.lower[p] == "by" and s.lemmas[s.heads[p]] in _ANSWERING
+
+    def _at_border(self, i: int) -> bool:
+        """Are forces sent to a border that is named no further: "closed a crossing with Belarus and sent troops *to the frontier*"?"""
+        heads = (h for slot in ("to", "at", "along", "near", "on") for h in self.syntax.slot(i, slot))
+        return any(self.s.lemmas[h] in BORDERS for h in heads)
 
     def _recipient(self, source: Sequence[Ref]) -> Side:
         """Whom others stand by ("declared solidarity with Vilnius, and Poland *offered* helicopters"), or who blames the source."""

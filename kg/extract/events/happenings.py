@@ -104,6 +104,8 @@ class Happenings:
             return False
         if a.type == "CONSULT" and ids(a.source) & ids(b.source) and _mutual(a) != _mutual(b):
             return True  # flew to Moscow for talks with Putin: the talks tell it
+        if self._killed_in(i, j) or self._killed_in(j, i):
+            return bool(ids(a.source) & ids(b.source))
         if not _compatible(a, b):
             return False
         if s.deps[j] == "conj" and s.first_conjunct(j) == s.first_conjunct(i):
@@ -118,6 +120,17 @@ class Happenings:
         if s.child(low, "nsubj", "nsubjpass") is not None and s.child(low, "mark") is not None:
             return False  # "a day after they had clashed": told as another happening
         return s.deps[low] in ("advcl", "xcomp", "acl", "pcomp") and s.tags[low] in ("VBG", "VB", "VBN")
+
+    def _killed_in(self, verb: int, noun: int) -> bool:
+        """ "were killed in an attack by the group": the raid and its toll."""
+        s = self.s
+        p = s.heads[noun]
+        return (
+            s.deps[noun] == "pobj"
+            and s.lower[p] in ("in", "during")
+            and s.heads[p] == verb
+            and s.lemmas[verb] in self.outcomes
+        )
 
     def _outcome(self, attack: Found, toll: Found) -> bool:
         """ "ambushed a convoy and killed six": the toll of an attack told in the same breath."""

@@ -21,7 +21,7 @@ from kg.extract.sides.side import MATERIAL_CONFLICT, Side, ids, merged
 from kg.extract.sides.territory import Territory
 from kg.ontology.lexicon import Frame
 
-_BORDERS = ("border", "frontier", "boundary")
+BORDERS = ("border", "frontier", "boundary")
 
 
 class Sides:
@@ -96,7 +96,7 @@ class Sides:
         """Clashes "along the Pakistan-Afghanistan border", told without their sides, are between the two."""
         s = self.s
         for i in range(s.n):
-            if s.lemmas[i] in _BORDERS and s.deps[i] == "pobj":
+            if s.lemmas[i] in BORDERS and s.deps[i] == "pobj":
                 refs = [r for r in self.mentions.party(s.index, i).inside if r.actor.kind == "state"]
                 if len(refs) > 1:
                     return refs
@@ -174,7 +174,7 @@ class Sides:
         if party.own:
             both = len(self.s.conjuncts(head)) > 1  # "an American sailor and two Spaniards"
             return Side(merged(party.own, party.people) if both else list(party.own), "own")
-        if self.s.lemmas[head] in _BORDERS:
+        if self.s.lemmas[head] in BORDERS:
             beyond = merged(party.inside, self._behind(head, "with"))
             return Side.of([r for r in beyond if r.actor.id not in without], "inside")
         if self.s.pos[head] in ("NOUN", "PROPN") and head != trigger:
