@@ -25,6 +25,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _OPENING = re.compile(
     rf"(?:(?<=[.!?”\"] )|^)(?:On (?:{_DAYS})|(?:Last|Earlier on|Late on) (?:{_DAYS})|In (?:{_MONTHS})(?: \d{{4}})?)(?= [A-Z])"
 )
+_ON_X = re.compile(r"\b(?:on|to|via) X\.\s+(?=[A-Z“\"‘'])")
 _RUN_ON = re.compile(
     r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]*[ ,'’])"
 )  # "the need.Relief came": no space behind a full stop
@@ -71,8 +72,9 @@ def segments(text: str) -> tuple[list[Segment], list[Definition]]:
     for paragraph, (begin, end) in enumerate(_lines(text)):
         dateline = _DATELINE.match(text, begin, end)
         start = dateline.end() if dateline and dateline.end() < end else begin
-        for first, last in _cut(text, start, end):
-            out.append(_segment(text, first, last, paragraph, definitions))
+        for piece in _apart(text, start, end):
+            for first, last in _cut(text, *piece):
+                out.append(_segment(text, first, last, paragraph, definitions))
     return out, definitions
 
 
@@ -142,6 +144,15 @@ def _end_of_words(text: str, end: int, first: int) -> int:
     while end > first and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line's sentences that end in the name of the platform: "wrote on X. He ..." is no initial of somebody."""
+    for match in _ON_X.finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
+    if start < end:
+        yield start, end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

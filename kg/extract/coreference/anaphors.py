@@ -229,7 +229,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         if words in ("general", "state") and not plural:
             return None
         return Anaphor("state", i, first, i, words)
-    if definite and lemma in _BODY:
+    of = any(s.lower[c] == "of" for c in s.children[i])
+    if definite and (lemma in _BODY or (words == "ministry" and not of)):
         armed = not _ARMED.isdisjoint(words.split())
         return Anaphor("group" if armed else "body", i, first, i, words, True, armed)
     if definite and words == "capital" and s.deps[i] in ("pobj", "poss"):
@@ -259,7 +260,7 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
             or role != reading.ontology.actors.role(s.lower[i])  # "22 displaced people"
         )
         and role.kind in ("civilians", "armed group", "party")
-        and (plural or det in ("a", "an"))
+        and (plural or det in ("a", "an") or lemma in ("crowd", "mob"))
     ):
         return Anaphor("bare", i, first, i, words, definite)
     return None

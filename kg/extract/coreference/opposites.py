@@ -92,7 +92,7 @@ class Opposites:
         out: dict[str, Ref] = {}
         for ref in refs:
             actor = side(ref.actor)
-            if actor is None or actor.kind in ("civilians", "media", "company", "ngo"):
+            if actor is None or actor.kind in ("civilians", "media", "company", "ngo", "unknown"):
                 continue
             if stately and actor.kind != "state":
                 if actor.country is None or actor.kind in ("armed group", "igo", "party"):

@@ -60,6 +60,8 @@ class Happenings:
         """Does the noun tell more than the verb that takes it: who meets whom, or whose demand it is?"""
         if taker.type == e.type == "CONSULT" and e.source is e.target and taker.mode not in _BROKERED:
             return True  # who flew in for talks with whom is told by the talks
+        if e.type == "ASSAULT" and taker.type == "ACCUSE" and e.source and e.target:
+            return self._authored(e)  # "condemned the bombing of a village by Israeli jets"
         return e.type in SPOKEN and self._authored(e)
 
     def _authored(self, e: Found) -> bool:

@@ -16,6 +16,20 @@ from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
+_DEEDS = frozenset(
+    (
+        "violation",
+        "repetition",
+        "provocation",
+        "act",
+        "move",
+        "attempt",
+        "escalation",
+        "intrusion",
+        "step",
+        "breach",
+    )
+)
 _MILD = frozenset((
     "be", "have", "know", "see", "hope", "think", "believe", "need", "want", "like", "remain", "continue", "welcome", "support",
 ))  # fmt: skip
@@ -97,7 +111,8 @@ def suffering(reading: Reading, matcher: SentenceEvents, events: list[Found]) ->
         if s.pos[v] != "VERB" or not {s.lower[a] for a in s.all(v, "aux")} & {"will", "shall", "'ll"}:
             continue
         passive = matcher.syntax.passive(v)
-        if not (_harmed(reading, matcher, [v]) if passive else s.lemmas[v] in suffer):
+        again = _punished(matcher, v, reading.ontology.lexicon.classes.get("menace", frozenset()))
+        if not again and not (_harmed(reading, matcher, [v]) if passive else s.lemmas[v] in suffer):
             continue
         speakers = reading.speech.speakers(s.index, v)
         who = political(reading, speakers[-1]) if speakers else []
@@ -105,13 +120,24 @@ def suffering(reading: Reading, matcher: SentenceEvents, events: list[Found]) ->
             o.type == "THREATEN" and (s.inside(o.trigger, v) or s.inside(v, o.trigger))
             for o in (*events, *out)
         )
-        target = _sufferers(reading, matcher, v, who)
+        target = _sufferers(reading, matcher, v, who) or (other_side(matcher, who, v) if again else [])
         if not who or not target or told or s.child(v, "neg") is not None or depends(matcher, v):
             continue
         out.append(act(s.index, v, "THREATEN", who, target, speakers[-1], "inside"))
         if not any(o.type in _HARM and o.trigger == v for o in events):
             out.append(_content(reading, matcher, out[-1]))
     return out
+
+
+def _punished(matcher: SentenceEvents, verb: int, menace: frozenset[str]) -> bool:
+    """ "*Any* new violation *will be met with force*", "another raid will have consequences": a deed and its price."""
+    s = matcher.s
+    subject = s.child(verb, "nsubj", "nsubjpass")
+    if subject is None or not {s.lower[d] for d in s.all(subject, "det")} & {"any", "another", "every"}:
+        return False
+    deed = matcher.conditions.types_at(subject) or s.lemmas[subject] in _DEEDS
+    price = {s.lemmas[i] for i in s.subtree(verb) if i > verb}
+    return bool(deed) and bool(price & (menace | {"force", "fire", "resistance"}))
 
 
 def _sufferers(reading: Reading, matcher: SentenceEvents, verb: int, who: list[Ref]) -> list[Ref]:

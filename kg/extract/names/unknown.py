@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _JOINTS = word_set(
     "al el ul ur bin ibn bint abu de del della di da dos du la le van von der den ter y e i o ud uz us"
 )
+_OFFICIAL = frozenset((
+    "ministry", "commission", "council", "committee", "agency", "mission", "court", "embassy", "union", "movement", "front", "alliance",
+    "organization", "organisation", "kingdom", "republic", "federation", "bloc", "coalition", "directorate", "secretariat", "sultanate",
+))  # fmt: skip
 _OF = frozenset(("of", "for", "and", "the"))
 
 
@@ -158,6 +162,8 @@ def _take(reading: Reading, context: Context, s: Sentence, first: int, last: int
         return
     if first == last and _opens(s, first) and _common_plural(reading, s, first):
         return
+    if words[0] in _OFFICIAL and len(words) == 1 and first and s.lower[first - 1] == "the":
+        return  # "The Ministry" of a press release is the one named before
     if words[-1] in HONORIFICS | PERSONS or (len(words) == 1 and words[0] in DIRECTIONS):
         return
     kind: Kind | None = organization_kind(words)
