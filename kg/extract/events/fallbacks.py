@@ -93,7 +93,8 @@ class Fallbacks:
     def _elsewhere(self, frame: Frame, i: int, source: Side) -> Iterator[Side]:
         """What may be the target where the slots name none, the likeliest first."""
         refs, answered = source.refs, self.answered
-        if frame.mode == "mediate" and (self.syntax.verbal(i) or "self" in frame.source):
+        mediates = self.syntax.verbal(i) or ("self" in frame.source and self.s.deps[i] != "appos")
+        if frame.mode == "mediate" and mediates:
             yield answered.parties(refs)
         if frame.type in ("PROTEST", "THREATEN"):
             yield self.allegiance.home(refs)

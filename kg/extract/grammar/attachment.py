@@ -15,7 +15,7 @@ _STANCES = frozenset(
 )
 _SISTERS = ("dobj", "nsubjpass", "attr", "oprd", "acomp", "advmod", "npadvmod", "prt")
 _BEHIND_OBJECT = frozenset(("to", "with", "for", "against", "between", "on"))
-_BEHIND_ADJUNCT = frozenset(("with", "against", "to", "from", "by", "at"))
+_BEHIND_ADJUNCT = frozenset(("with", "against", "to", "from", "by", "at", "along", "near", "opposite"))
 _BEHIND_PLACE = frozenset(("with", "against", "by", "on", "between", "to", "in", "into", "at", "near"))
 
 

@@ -8,6 +8,11 @@ _CLAUSES = ("ccomp", "xcomp")
 _DEEPEST = 3  # clauses within clauses whose participants count
 
 
+_TOPICAL = frozenset((
+    "talk", "talks", "meeting", "summit", "negotiation", "conference", "discussion", "dialogue", "debate", "statement", "session", "round",
+))  # fmt: skip
+
+
 class Complements(Participants):
     """The complement clauses of one sentence's triggers, each by the token of its verb."""
 
@@ -74,7 +79,8 @@ class Complements(Participants):
             out += s.all(p, "pobj")
             out += [x for q in s.all(p, "prep") for x in s.all(q, "pobj")]
         for o in objects:
-            out += [x for p in s.all(o, "prep") if s.lower[p] != "of" for x in s.all(p, "pobj")]
+            about = ("of", "on", "about", "over") if s.lemmas[o] in _TOPICAL else ("of",)
+            out += [x for p in s.all(o, "prep") if s.lower[p] not in about for x in s.all(p, "pobj")]
         if depth < _DEEPEST:
             for c in s.all(v, *_CLAUSES):
                 if self.verbal(c):

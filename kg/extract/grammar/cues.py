@@ -244,3 +244,12 @@ def organization_kind(words: list[str]) -> Kind | None:
         if word in ("of", "for") and i and words[i - 1] in ORGANIZATION_CUES:
             return ORGANIZATION_CUES[words[i - 1]]
     return None
+
+
+# after a hyphen: the actor before it acts ("US-led"), or only qualifies ("al-Qaeda-linked")
+ACTING = word_set("led run controlled held occupied administered ruled based owned governed flagged")
+QUALIFYING = word_set(
+    "linked backed aligned affiliated allied funded sponsored supported inspired trained armed made built born "
+    "supplied mediated brokered facing friendly dominated majority speaking recognised recognized appointed imposed "
+    "designed educated style type era bound hosted sanctioned"
+)

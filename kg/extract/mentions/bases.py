@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar.cues import SPOKEN_FOR, word_set
+from kg.extract.grammar.cues import ACTING, QUALIFYING, SPOKEN_FOR, word_set
 from kg.extract.grammar.phrases import with_of
 from kg.extract.mentions.parties import Mentions, Ref
 from kg.extract.names.recognition import Name
@@ -13,13 +13,6 @@ from kg.extract.names.recognition import Name
 if TYPE_CHECKING:
     from kg.extract.grammar.sentence import Sentence
 
-# after a hyphen: the actor before it acts ("US-led"), or only qualifies ("al-Qaeda-linked")
-_ACTING = word_set("led run controlled held occupied administered ruled based owned governed flagged")
-_QUALIFYING = word_set(
-    "linked backed aligned affiliated allied funded sponsored supported inspired trained armed made built born "
-    "supplied mediated brokered facing friendly dominated majority speaking recognised recognized appointed imposed "
-    "designed educated style type era bound hosted sanctioned"
-)
 _LOYAL = word_set("loyal allied linked affiliated belonging tied aligned faithful close sworn")
 _SEATS = word_set(
     "office headquarters embassy compound building base premises branch bureau depot warehouse convoy camp position post"
@@ -72,7 +65,7 @@ class Bases:
             if name.actor is None or name.sort in ("thing", "place") or name.last >= head:
                 continue
             how = _hyphen(s, name)
-            if how in _QUALIFYING:
+            if how in QUALIFYING:
                 continue
             if s.tags[name.last + 1] == "POS" and name.last + 1 < head and poss is None:
                 found.append(Base(Ref(name.actor, s.index, name.first, name.last), "possessor"))
@@ -170,7 +163,7 @@ def _hyphen(s: Sentence, name: Name) -> str:
     if name.last + 2 < s.n and s.words[name.last + 1] in ("-", "–", "‑"):
         return s.lower[name.last + 2]
     word = s.lower[name.last]
-    return word.rsplit("-", 1)[1] if "-" in word and word.rsplit("-", 1)[1] in _ACTING | _QUALIFYING else ""
+    return word.rsplit("-", 1)[1] if "-" in word and word.rsplit("-", 1)[1] in ACTING | QUALIFYING else ""
 
 
 def specific(s: Sentence, first: int, head: int, bases: list[Base]) -> list[Base]:

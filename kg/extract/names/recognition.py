@@ -7,6 +7,7 @@ entities are only a hint to what an unknown name is, and a pipeline without them
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -148,6 +149,8 @@ def known_names(reading: Reading) -> Context:
             names.add(name)
             if name.country:
                 countries[name.country] += 1
+    for name in _halves(reading, names, countries):
+        names.add(name)
     near = (*(c for c, _ in countries.most_common()), *(i for i, _ in ids.most_common()))
     near = (*near, *(c for c, _ in homes.most_common() if c not in countries))
     date = reading.date.isoformat() if reading.date else None
@@ -174,6 +177,19 @@ def known_names(reading: Reading) -> Context:
                 countries[found.actor.country] += 1
     _lesser_places(reading, names, countries)
     return Context(names, tuple(c for c, _ in countries.most_common()), near)
+
+
+def _halves(reading: Reading, names: Names, countries: Counter[str]) -> Iterator[Name]:
+    """ "The North", "the South", where both Koreas are spoken of."""
+    if not countries["PRK"] or not countries["KOR"]:
+        return
+    for s in reading.sentences:
+        for i in range(1, s.n):
+            half = {"North": "PRK", "South": "KOR"}.get(s.words[i])
+            alone = i + 1 == s.n or not s.words[i + 1][:1].isupper()
+            actor = reading.ontology.actors.state(half) if half is not None else None
+            if actor is not None and alone and s.lower[i - 1] == "the" and names.at(s.index, i) is None:
+                yield _actor_name(s, i, i, actor, False)
 
 
 def _owner(reading: Reading, names: Names, s: Sentence, first: int) -> str | None:

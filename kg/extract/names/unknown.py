@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar.cues import (
+    ACTING,
     CALENDAR,
     COMMON_OPENERS,
     DIRECTIONS,
     HONORIFICS,
     PERSONS,
+    QUALIFYING,
     organization_kind,
     word_set,
 )
@@ -61,8 +63,9 @@ def _capital(s: Sentence, i: int, context: Context, shouting: bool) -> bool:
     if not word[0].isupper() or not word[0].isalpha() or context.names.at(s.index, i) is not None:
         return False
     low = s.lower[i]
-    if (low in CALENDAR and s.pos[i] == "PROPN") or low in ("i", "mr.", "mrs."):
-        return low not in CALENDAR and low != "i"
+    dated = low.rstrip(".") in CALENDAR
+    if (dated and s.pos[i] == "PROPN") or low in ("i", "mr.", "mrs."):
+        return not dated and low != "i"
     if word.isupper() and len(word) > 1 and any(c.isdigit() for c in word):
         return not shouting
     if shouting:
@@ -126,13 +129,26 @@ def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
             )
         ):
             body = body or s.lower[i] in ("of", "for")
-        elif _within(s, i, context):
+        elif _given_name(s, i, first) or _within(s, i, context):
             last = i + 1
             i += 1
         else:
             break
         i += 1
     return last
+
+
+def _given_name(s: Sentence, i: int, first: int) -> bool:
+    """Is it the hyphen of a Korean or Chinese given name: "Yoon Jae-hyuk"?"""
+    if s.words[i] not in ("-", "‑") or i - 1 <= first or i + 1 >= s.n:
+        return False
+    whole = s.starts[i] == s.ends[i - 1] and s.starts[i + 1] == s.ends[i]
+    return (
+        whole
+        and s.words[i + 1].isalpha()
+        and s.words[i + 1].islower()
+        and s.lower[i + 1] not in ACTING | QUALIFYING
+    )
 
 
 def _within(s: Sentence, i: int, context: Context) -> bool:

@@ -22,11 +22,18 @@ def same_side(a: Ref, b: Ref) -> bool:
     """The same actor, or two of one country that are no strangers to its state."""
     if a.actor.id == b.actor.id:
         return True
+    if apart(a.actor) or apart(b.actor):
+        return False
     return (
         a.actor.country is not None
         and a.actor.country == b.actor.country
         and {a.actor.kind, b.actor.kind} <= STATELIKE
     )
+
+
+def apart(actor: Actor) -> bool:
+    """Is it a government of its own inside a country: a breakaway region, an autonomous one?"""
+    return actor.kind == "government" and "." not in actor.id
 
 
 class Allegiance:
@@ -91,7 +98,11 @@ class Allegiance:
                     return True
                 in_group = in_group or any(x.kind in ("armed group", "party") for x in bases)
         if any(
-            x.country is not None and x.country == o.actor.country and {x.kind, o.actor.kind} <= _STATELY
+            x.country is not None
+            and x.country == o.actor.country
+            and {x.kind, o.actor.kind} <= _STATELY
+            and not apart(x)
+            and not apart(o.actor)
             for x, o in spoken
         ):
             return True

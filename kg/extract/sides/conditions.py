@@ -33,6 +33,11 @@ _PACKAGES = frozenset((
 ))  # fmt: skip
 
 
+_MONEY = frozenset(
+    ("dollar", "euro", "pound", "yen", "yuan", "rouble", "ruble", "krona", "franc", "$", "€", "£", "m", "bn")
+)
+
+
 class Conditions:
     """Tests of one sentence's words."""
 
@@ -135,9 +140,11 @@ class Conditions:
         """The noun behind "dozens of", "a barrage of"."""
         s = self.s
         for _ in range(3):
-            if s.lemmas[head] not in _PACKAGES and s.pos[head] != "NUM":
+            if s.lemmas[head] not in _PACKAGES | _MONEY and s.pos[head] != "NUM":
                 return head
             inner = self.syntax.noun_preposition(head, "of")
+            if not inner and s.lemmas[head] in _MONEY:
+                inner = self.syntax.noun_preposition(head, "in")  # "25 million euros in aid"
             if not inner:
                 return head
             head = inner[0]
