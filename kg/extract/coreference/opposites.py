@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import Anaphor
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.grammar.sentence import Sentence
     from kg.extract.reading import Reading
 
+_MEMORY = 60  # sentences back
+_FADING = 0.93  # a sentence
 _MEDIATING = word_set(
     "mediate mediating shuttle shuttling broker brokering arbitrate arbitrating intercede mediation mediator"
 )
@@ -36,6 +39,9 @@ class Opposites:
                 pair = self._sides(c.refs, side, words)
                 if len(pair) == 2 and not any(r.actor.id in outside for r in pair):
                     return pair
+        together = self._together(s, a, side, words, outside)
+        if together:
+            return together
         weights: dict[str, float] = {}
         refs: dict[str, Ref] = {}
         for c in self.before.candidates(s, a, 4):
@@ -50,6 +56,36 @@ class Opposites:
         if len(ranked) < 2 or (len(ranked) > 2 and weights[ranked[2]] > 0.8 * weights[ranked[1]]):
             return []
         return [refs[i] for i in ranked[:2]]
+
+    def _together(
+        self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None], words: str, outside: set[str]
+    ) -> list[Ref]:
+        """The pair that the text names in one sentence most often and most lately, where one pair stands out."""
+        named: dict[int, dict[str, tuple[Ref, float]]] = {}
+        for c in self.before.candidates(s, a, _MEMORY):
+            for ref in self._sides(c.refs, side, words):
+                actor = ref.actor
+                if actor.id in outside:
+                    continue
+                land = (
+                    actor.country if actor.kind not in ("armed group", "igo", "party", "government") else None
+                )
+                known = named.setdefault(c.sentence, {})
+                role = max(c.role, known[land or actor.id][1]) if (land or actor.id) in known else c.role
+                known[land or actor.id] = (ref, role)
+        weights: dict[tuple[str, str], float] = {}
+        for sentence, known in named.items():
+            for one, other in combinations(sorted(known), 2):
+                roles = known[one][1], known[other][1]
+                acts = 0.5 if max(roles) >= 3 > min(roles) else 0.0  # one acts on the other
+                weights[one, other] = weights.get((one, other), 0.0) + (1.0 + acts) * _FADING ** (
+                    s.index - sentence
+                )
+        ranked = sorted(weights, key=lambda pair: (-weights[pair], pair))
+        if not ranked or (len(ranked) > 1 and weights[ranked[1]] > 0.75 * weights[ranked[0]]):
+            return []
+        latest = sorted(named, reverse=True)
+        return [next(named[i][key][0] for i in latest if key in named[i]) for key in ranked[0]]
 
     def _between(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None]) -> set[str]:
         """Who is neither of the two, by ids: whoever mediates between them or acts on both."""
