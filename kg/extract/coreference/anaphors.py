@@ -46,7 +46,7 @@ _BODY = word_set(
 _PAIRED = word_set(
     "side country army neighbour neighbor government nation party state leader minister president foe rival enemy "
     "capital force delegation military power community belligerent combatant camp people adversary premier republic "
-    "ally group faction counterpart foreign"
+    "ally group faction counterpart foreign korea koreas"
 )
 # arms of a state that need no article: "Soldiers arrested 40 youths"
 _BARE = word_set(

@@ -132,8 +132,7 @@ class Fallbacks:
 
     def _at_border(self, i: int) -> bool:
         """Are forces sent to a border that is named no further: "closed a crossing with Belarus and sent troops *to the frontier*"?"""
-        heads = (h for slot in ("to", "at", "along", "near", "on") for h in self.syntax.slot(i, slot))
-        return any(self.s.lemmas[h] in BORDERS for h in heads)
+        return any(self.s.lemmas[h] in BORDERS for h in self.s.subtree(i))
 
     def _recipient(self, source: Sequence[Ref]) -> Side:
         """Whom others stand by ("declared solidarity with Vilnius, and Poland *offered* helicopters"), or who blames the source."""

@@ -111,6 +111,9 @@ class Context:
 _RIVERS = frozenset(("Niger", "Jordan", "Senegal"))  # never "the" as states
 
 
+_KOREAS = {"North": ("PRK", "KOR"), "South": ("KOR", "PRK")}
+
+
 def known_names(reading: Reading) -> Context:
     """The ontology's names, demonyms and what the document's countries make of ambiguous ones."""
     actors = reading.ontology.actors
@@ -180,14 +183,14 @@ def known_names(reading: Reading) -> Context:
 
 
 def _halves(reading: Reading, names: Names, countries: Counter[str]) -> Iterator[Name]:
-    """ "The North", "the South", where both Koreas are spoken of."""
-    if not countries["PRK"] or not countries["KOR"]:
-        return
+    """ "The North" where South Korea is spoken of, "the South" where North Korea is."""
     for s in reading.sentences:
         for i in range(1, s.n):
-            half = {"North": "PRK", "South": "KOR"}.get(s.words[i])
+            half, other = _KOREAS.get(s.words[i], ("", ""))
+            if not countries[other]:
+                continue
             alone = i + 1 == s.n or not s.words[i + 1][:1].isupper()
-            actor = reading.ontology.actors.state(half) if half is not None else None
+            actor = reading.ontology.actors.state(half)
             if actor is not None and alone and s.lower[i - 1] == "the" and names.at(s.index, i) is None:
                 yield _actor_name(s, i, i, actor, False)
 

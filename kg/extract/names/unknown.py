@@ -119,6 +119,9 @@ def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
     while i < s.n:
         if _capital(s, i, context, shouting) and s.starts[i] - s.ends[i - 1] <= 1:
             last = i
+        elif _given_name(s, i, first) or _within(s, i, context):
+            last = i + 1
+            i += 1
         elif (
             s.lower[i] in _JOINTS
             or (s.words[i] in ("-", "–", "’", "'") and s.starts[i] == s.ends[i - 1])
@@ -129,9 +132,6 @@ def _run(s: Sentence, first: int, context: Context, shouting: bool) -> int:
             )
         ):
             body = body or s.lower[i] in ("of", "for")
-        elif _given_name(s, i, first) or _within(s, i, context):
-            last = i + 1
-            i += 1
         else:
             break
         i += 1

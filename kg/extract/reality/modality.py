@@ -270,6 +270,13 @@ class Reality(EventNouns):
         if protest is not None and protest.type == "PROTEST":
             return within(self.verb(h, depth + 1), own)  # marched to protest against
         frame = self.frame_at(h)
+        if (
+            frame is not None
+            and frame.type == "PROTEST"
+            and protest is not None
+            and protest.type == "REQUEST"
+        ):
+            return within(self.verb(h, depth + 1), own)  # marched to demand
         inner = self.operator("verb", h)
         if inner is None and frame is not None and frame.type in ("AGREE", "REQUEST", "REJECT", "THREATEN"):
             inner = frame.inner

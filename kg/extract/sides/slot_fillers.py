@@ -24,6 +24,10 @@ from kg.ontology.lexicon import Frame
 BORDERS = ("border", "frontier", "boundary")
 
 
+_OWNING_UP = frozenset(("claim", "admit", "take", "accept", "assume"))
+_CHANNELS = frozenset(("channel", "website", "radio", "television", "account", "app", "page", "broadcast"))
+
+
 class Sides:
     """Fills sides for one sentence's frames."""
 
@@ -42,6 +46,8 @@ class Sides:
     def source(self, frame: Frame, trigger: int) -> Side:
         """Who does it; of a passive without an agent, the author of the raid or bombing that it happened in."""
         side = self._first(frame.source, trigger, source=True)
+        if not side.refs and frame.type in MATERIAL_CONFLICT:
+            side = self._owned_up(trigger)
         if (
             not side.refs
             and frame.type in MATERIAL_CONFLICT
@@ -54,6 +60,16 @@ class Sides:
                     if author.refs:
                         return author
         return side
+
+    def _owned_up(self, trigger: int) -> Side:
+        """Who claims responsibility for it: "*Al-Shabaab* claimed responsibility for a bomb that killed four"."""
+        s = self.s
+        for h in s.ancestors(trigger):
+            if s.lemmas[h] in _OWNING_UP and self.syntax.verbal(h):
+                objects = {s.lemmas[o] for o in self.syntax.objects(h)}
+                agents = self.syntax.agents(h) if objects & {"responsibility", "credit"} else []
+                return Side.of([r for x in agents for r in self.mentions.party(s.index, x).own], "event")
+        return Side()
 
     def target(self, frame: Frame, trigger: int, source: Sequence[Ref]) -> Side:
         """Who receives it; nobody who is already source."""
@@ -171,6 +187,9 @@ class Sides:
 
     def _phrase(self, head: int, trigger: int, source: bool, without: frozenset[str]) -> Side:
         party = self.mentions.party(self.s.index, head)
+        owner = self.s.child(head, "poss")
+        if self.s.lemmas[head] in _CHANNELS and owner is not None and self.s.pos[owner] == "PRON":
+            return Side()  # claimed the raid on its Telegram channel
         if party.own:
             both = len(self.s.conjuncts(head)) > 1  # "an American sailor and two Spaniards"
             return Side(merged(party.own, party.people) if both else list(party.own), "own")

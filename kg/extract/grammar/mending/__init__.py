@@ -42,6 +42,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
     attachment.behind_circumstance(s, known.spoken)
     tags.plurals(s)
     main_verbs.behind_relative(s)
+    main_verbs.verb_in_reduced(s)
     main_verbs.perfect(s)
     main_verbs.finite_modifier(s)
     main_verbs.inverted_condition(s)

@@ -54,6 +54,33 @@ def _acts(s: Sentence, v: int) -> bool:
     return s.words[v - 1] == "," and s.child(v, "prep") is not None
 
 
+def verb_in_reduced(s: Sentence) -> None:
+    """ "A strike on a depot left Poltava dark and killed two": the participle on the noun before it is the first main verb."""
+    root = root_of(s)
+    if root is None or s.pos[root] != "NOUN":
+        return
+    for v in s.all(root, "conj"):
+        links = [c for c in s.all(root, "cc") if c < v]
+        if (
+            s.tags[v] not in ("VBD", "VBZ")
+            or not links
+            or s.child(v, "nsubj", "nsubjpass", "aux") is not None
+        ):
+            continue
+        for w in range(root + 1, links[-1]):
+            if (
+                s.deps[w] == "acl"
+                and s.tags[w] in ("VBD", "VBN")
+                and s.child(w, "dobj", "xcomp") is not None
+                and s.inside(w, root)
+            ):
+                make_predicate(s, w, root)
+                for c in (links[-1], v, *(c for c in s.children[root] if c > v)):
+                    move(s, c, w, s.deps[c])
+                s.children[w].sort()
+                return
+
+
 def reduced_root(s: Sentence, v: int) -> None:
     """ "Gunmen linked to Boko Haram killed six": the participle behind the subject is no main verb, the finite one is."""
     subject, root = s.child(s.heads[v], "nsubj"), s.heads[v]
