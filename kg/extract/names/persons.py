@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.model import Kind
 
 # offices whose holder, named without a state, is of the country that the text is about
-_NATIONAL = frozenset((
+NATIONAL = frozenset((
     "president", "vice-president", "prime-minister", "deputy-prime-minister", "chancellor", "monarch", "crown-prince",
     "army-chief", "opposition-leader", "interior-minister", "foreign-minister", "defence-minister", "speaker",
     "governor", "finance-minister", "information-minister", "justice-minister",
@@ -77,7 +77,7 @@ def _at_home(
 ) -> None:
     """Officers of state and armed groups that come without a country are of the one that the text is about."""
     official = {
-        id(a.person) for a in affiliations if a.office in _NATIONAL and not any(b.country for b in a.bases)
+        id(a.person) for a in affiliations if a.office in NATIONAL and not any(b.country for b in a.bases)
     }
     elsewhere = {
         groups.get(id(a.person))
@@ -109,7 +109,7 @@ def _nearby(
     """An officer of state without a state is of the one just spoken of: "Caracas denied it. Vice-President Rangel ..."."""
     for a in affiliations:
         form = groups.get(id(a.person))
-        if form is None or form in country or a.bases or a.office not in _NATIONAL:
+        if form is None or form in country or a.bases or a.office not in NATIONAL:
             continue
         i = a.person.sentence
         s = reading.sentences[i]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar.cues import word_set
 from kg.extract.mentions.parties import Ref
+from kg.extract.names.persons import NATIONAL
 from kg.extract.relations.relation import Relation, claim_of
 from kg.extract.relations.words import stated
 from kg.model import Claim
@@ -75,6 +76,13 @@ def _of_office(reading: Reading, a: Affiliation) -> Iterator[Relation]:
         for j in range(max(0, start - 2), a.title[1])
     ):
         return
+    state = reading.ontology.actors.state(person.country) if person.country else None
+    if not a.bases and a.office in NATIONAL and state is not None:
+        target = Ref(state, s.index, start, a.title[1])
+        yield Relation(
+            "LEADS" if _leads(reading, a, words, state.kind) else "MEMBER_OF",
+            source, target, s.index, start, a.title[1], confidence=0.6,
+        )  # fmt: skip
     for base in a.bases[:1]:
         if base.actor is None:
             continue

@@ -22,18 +22,11 @@ def same_side(a: Ref, b: Ref) -> bool:
     """The same actor, or two of one country that are no strangers to its state."""
     if a.actor.id == b.actor.id:
         return True
-    if apart(a.actor) or apart(b.actor):
-        return False
     return (
         a.actor.country is not None
         and a.actor.country == b.actor.country
         and {a.actor.kind, b.actor.kind} <= STATELIKE
     )
-
-
-def apart(actor: Actor) -> bool:
-    """Is it a government of its own inside a country: a breakaway region, an autonomous one?"""
-    return actor.kind == "government" and "." not in actor.id
 
 
 class Allegiance:
@@ -43,6 +36,7 @@ class Allegiance:
         self.mentions = reading.mentions
         self.actors = reading.ontology.actors
         self.date = reading.document.date
+        self._breakaway = reading.ontology.lexicon.classes.get("breakaway", frozenset())
 
     def represented(self, source: Sequence[Ref]) -> frozenset[str]:
         """The states and groups that persons among the sources speak for: they do not threaten or deny themselves."""
@@ -101,12 +95,12 @@ class Allegiance:
             x.country is not None
             and x.country == o.actor.country
             and {x.kind, o.actor.kind} <= _STATELY
-            and not apart(x)
-            and not apart(o.actor)
+            and not {x.id, o.actor.id} & self._breakaway
             for x, o in spoken
         ):
             return True
-        return not in_group and same_side(a, b)
+        apart = {a.actor.id, b.actor.id} & self._breakaway
+        return not in_group and not apart and same_side(a, b)
 
     def linked(self, some: Iterable[Ref], others: Sequence[Ref]) -> bool:
         """Is any of these allied to any of the others?"""

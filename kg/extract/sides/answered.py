@@ -90,9 +90,11 @@ class Answered:
     def other_party(self, source: Sequence[Ref]) -> list[Ref]:
         """The other side of the talks or clashes told last that the source's side has a part in."""
         mine = self.allegiance.represented(source) | ids(source)
-        for e in reversed(self.reading.told[-8:]):
+        for e in reversed(self.reading.told[-12:]):
             if e.mode == "mediate" and self.allegiance.linked(e.target, source):
-                return [r for r in self.allegiance.strangers(e.target, source) if r.actor.id not in mine]
+                others = [r for r in self.allegiance.strangers(e.target, source) if r.actor.id not in mine]
+                if others:
+                    return others
             if e.source is not e.target:
                 continue
             others = [r for r in self.allegiance.strangers(e.source, source) if r.actor.id not in mine]
