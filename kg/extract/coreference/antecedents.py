@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,12 @@ class Antecedents:
         out = self._ranked(s, a, reach)
         self._asked = (a, reach, known, out)
         return out
+
+    def unranked(self, s: Sentence, a: Anaphor, reach: int) -> Iterator[Candidate]:
+        """Those before the anaphor within ``reach`` sentences, the nearest sentence first; their scores tell nothing."""
+        yield from self.named_before(s, a.first)
+        for index in range(s.index - 1, max(-1, s.index - reach - 1), -1):
+            yield from self._row(self.reading.sentences[index])
 
     def _ranked(self, s: Sentence, a: Anaphor, reach: int) -> list[Candidate]:
         out: list[Candidate] = []

@@ -17,8 +17,20 @@ if TYPE_CHECKING:
     from kg.extract.grammar.sentence import Sentence
     from kg.extract.reading import Reading
 
-_MEMORY = 60  # sentences back
+_MEMORY = 30  # sentences back
 _FADING = 0.93  # a sentence
+_STATELY = (
+    "countr",
+    "nation",
+    "arm",
+    "government",
+    "neighbo",
+    "minister",
+    "president",
+    "leader",
+    "capital",
+    "state",
+)
 _MEDIATING = word_set(
     "mediate mediating shuttle shuttling broker brokering arbitrate arbitrating intercede mediation mediator"
 )
@@ -32,60 +44,53 @@ class Opposites:
         self.before = before
 
     def two(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
-        """The two that face each other: of a coordination, else of the subject and object of a sentence before."""
+        """The two that face each other: of a coordination, else those named together most, else the most salient."""
         outside = self._between(s, a, side)
+        sides = _Sides(self.reading, side, words)
         for c in self.before.candidates(s, a, 2):
             if len(c.refs) == 2 and c.plural:
-                pair = self._sides(c.refs, side, words)
+                pair = sides.of(c.refs)
                 if len(pair) == 2 and not any(r.actor.id in outside for r in pair):
                     return pair
-        together = self._together(s, a, side, words, outside)
-        if together:
-            return together
+        return self._together(s, a, sides, outside) or self._salient(s, a, sides, outside)
+
+    def _salient(self, s: Sentence, a: Anaphor, sides: _Sides, outside: set[str]) -> list[Ref]:
+        """The two most salient just before, where no third is close."""
         weights: dict[str, float] = {}
         refs: dict[str, Ref] = {}
         for c in self.before.candidates(s, a, 4):
-            for ref in self._sides(c.refs, side, words):
-                actor = ref.actor
-                if actor.id in outside:
-                    continue
-                land = actor.country if actor.kind not in ("armed group", "igo", "party") else None
-                weights[land or actor.id] = weights.get(land or actor.id, 0.0) + max(0.1, 6.0 + c.score)
-                refs.setdefault(land or actor.id, ref)
+            for ref in sides.of(c.refs):
+                if ref.actor.id not in outside:
+                    key = _key(ref.actor)
+                    weights[key] = weights.get(key, 0.0) + max(0.1, 6.0 + c.score)
+                    refs.setdefault(key, ref)
         ranked = sorted(weights, key=lambda i: (-weights[i], i))
         if len(ranked) < 2 or (len(ranked) > 2 and weights[ranked[2]] > 0.8 * weights[ranked[1]]):
             return []
         return [refs[i] for i in ranked[:2]]
 
-    def _together(
-        self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None], words: str, outside: set[str]
-    ) -> list[Ref]:
+    def _together(self, s: Sentence, a: Anaphor, sides: _Sides, outside: set[str]) -> list[Ref]:
         """The pair that the text names in one sentence most often and most lately, where one pair stands out."""
-        named: dict[int, dict[str, tuple[Ref, float]]] = {}
-        for c in self.before.candidates(s, a, _MEMORY):
-            for ref in self._sides(c.refs, side, words):
-                actor = ref.actor
-                if actor.id in outside:
-                    continue
-                land = (
-                    actor.country if actor.kind not in ("armed group", "igo", "party", "government") else None
-                )
-                known = named.setdefault(c.sentence, {})
-                role = max(c.role, known[land or actor.id][1]) if (land or actor.id) in known else c.role
-                known[land or actor.id] = (ref, role)
+        refs: dict[str, Ref] = {}
+        named: dict[int, dict[str, float]] = {}
+        for c in self.before.unranked(s, a, _MEMORY):
+            for ref in sides.of(c.refs):
+                if ref.actor.id not in outside:
+                    key = _key(ref.actor)
+                    roles = named.setdefault(c.sentence, {})
+                    roles[key] = max(c.role, roles.get(key, c.role))
+                    if key not in refs or c.sentence > refs[key].sentence:
+                        refs[key] = ref
         weights: dict[tuple[str, str], float] = {}
-        for sentence, known in named.items():
-            for one, other in combinations(sorted(known), 2):
-                roles = known[one][1], known[other][1]
-                acts = 0.5 if max(roles) >= 3 > min(roles) else 0.0  # one acts on the other
-                weights[one, other] = weights.get((one, other), 0.0) + (1.0 + acts) * _FADING ** (
-                    s.index - sentence
-                )
+        for sentence, roles in named.items():
+            for pair in combinations(sorted(roles), 2):
+                one, other = roles[pair[0]], roles[pair[1]]
+                acts = 0.5 if max(one, other) >= 3 > min(one, other) else 0.0  # one acts on the other
+                weights[pair] = weights.get(pair, 0.0) + (1.0 + acts) * _FADING ** (s.index - sentence)
         ranked = sorted(weights, key=lambda pair: (-weights[pair], pair))
         if not ranked or (len(ranked) > 1 and weights[ranked[1]] > 0.75 * weights[ranked[0]]):
             return []
-        latest = sorted(named, reverse=True)
-        return [next(named[i][key][0] for i in latest if key in named[i]) for key in ranked[0]]
+        return [refs[key] for key in ranked[0]]
 
     def _between(self, s: Sentence, a: Anaphor, side: Callable[[Actor], Actor | None]) -> set[str]:
         """Who is neither of the two, by ids: whoever mediates between them or acts on both."""
@@ -108,31 +113,39 @@ class Opposites:
                 named = list(self.reading.mentions.party(s.index, subject).own)
         return {x.id for x in map(side, (r.actor for r in named)) if x is not None}
 
-    def _sides(self, refs: tuple[Ref, ...], side: Callable[[Actor], Actor | None], words: str) -> list[Ref]:
-        """States for "countries", "armies" and "governments"; any side for "sides"."""
-        stately = any(
-            w in words
-            for w in (
-                "countr",
-                "nation",
-                "arm",
-                "government",
-                "neighbo",
-                "minister",
-                "president",
-                "leader",
-                "capital",
-                "state",
-            )
-        )
+
+class _Sides:
+    """Who a phrase's actors act for: states for "countries", "armies" and "governments"; any side for "sides"."""
+
+    def __init__(self, reading: Reading, side: Callable[[Actor], Actor | None], words: str) -> None:
+        self.actors = reading.ontology.actors
+        self.side = side
+        self.stately = any(w in words for w in _STATELY)
+        self._known: dict[str, Actor | None] = {}
+
+    def of(self, refs: tuple[Ref, ...]) -> list[Ref]:
+        """The references, each once, as the sides that they act for."""
         out: dict[str, Ref] = {}
         for ref in refs:
-            actor = side(ref.actor)
-            if actor is None or actor.kind in ("civilians", "media", "company", "ngo", "unknown"):
-                continue
-            if stately and actor.kind != "state":
-                if actor.country is None or actor.kind in ("armed group", "igo", "party"):
-                    continue
-                actor = self.reading.ontology.actors.state(actor.country) or actor
-            out.setdefault(actor.id, replace(ref, actor=actor))
+            if ref.actor.id not in self._known:
+                self._known[ref.actor.id] = self._of(ref.actor)
+            actor = self._known[ref.actor.id]
+            if actor is not None and actor.id not in out:
+                out[actor.id] = ref if actor is ref.actor else replace(ref, actor=actor)
         return list(out.values())
+
+    def _of(self, actor: Actor) -> Actor | None:
+        found = self.side(actor)
+        if found is None or found.kind in ("civilians", "media", "company", "ngo", "unknown"):
+            return None
+        if self.stately and found.kind != "state":
+            if found.country is None or found.kind in ("armed group", "igo", "party"):
+                return None
+            return self.actors.state(found.country) or found
+        return found
+
+
+def _key(actor: Actor) -> str:
+    """What tells sides apart: the country of a state and its arms, else the actor itself."""
+    apart = actor.country is None or actor.kind in ("armed group", "igo", "party", "government")
+    return actor.id if apart else actor.country or actor.id

@@ -155,7 +155,9 @@ def find(
 def _sport(lemmas: list[str], classes: Mapping[str, frozenset[str]]) -> bool:
     """Two words of sport, one of which is of nothing else, make the sentence one of sport: its attacks are no attacks."""
     only, also = classes.get("sport_only", frozenset()), classes.get("sport_also", frozenset())
-    found = set(lemmas)
-    if any(_SCORE.fullmatch(lemma) for lemma in found) and found & (only | also):
+    found = {lemma for lemma in lemmas if lemma in only or lemma in also}
+    if not found:
+        return False
+    if any(_SCORE.fullmatch(lemma) for lemma in lemmas):
         return True
-    return bool(found & only) and len(found & (only | also)) > 1
+    return len(found) > 1 and not found.isdisjoint(only)

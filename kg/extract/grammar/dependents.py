@@ -23,6 +23,8 @@ class Dependents:
         self._support: dict[int, int | None] = {}
         self._behind: dict[int, dict[str, list[int]]] = {}
         self._words = frozenset(sentence.lower)
+        self._passive: dict[int, bool] = {}
+        self._particles: dict[int, frozenset[str]] = {}
 
     # --- verbs ---------------------------------------------------------------------------------
 
@@ -32,6 +34,11 @@ class Dependents:
 
     def passive(self, v: int) -> bool:
         """Is the verb passive: by its auxiliary, as a reduced relative, or in a coordination with one that is?"""
+        if v not in self._passive:
+            self._passive[v] = self._is_passive(v)
+        return self._passive[v]
+
+    def _is_passive(self, v: int) -> bool:
         s = self.s
         if s.child(v, "auxpass", "nsubjpass") is not None:
             return True
@@ -54,14 +61,16 @@ class Dependents:
 
     def loose_particles(self, v: int) -> frozenset[str]:
         """Words that may be the verb's particle where the parser took them for an adverb or a preposition."""
-        s = self.s
-        return frozenset(
-            s.lower[c]
-            for c in s.children[v]
-            if v < c <= v + 6
-            and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "intj")
-            and not (s.deps[c] == "prep" and s.child(c, "pobj") is not None and self._object_before(v, c))
-        )
+        if v not in self._particles:
+            s = self.s
+            self._particles[v] = frozenset(
+                s.lower[c]
+                for c in s.children[v]
+                if v < c <= v + 6
+                and s.deps[c] in ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "intj")
+                and not (s.deps[c] == "prep" and s.child(c, "pobj") is not None and self._object_before(v, c))
+            )
+        return self._particles[v]
 
     def _object_before(self, v: int, i: int) -> bool:
         """Does the verb's object stand between it and token i ("took Minsk to task *over* the ballot")?"""

@@ -237,7 +237,7 @@ def _place(
         and s.lemmas[s.heads[last]] in PLACE_CUES | PLACE_NOUNS
     ):
         return (place,)
-    if cue or of_place or way or (after in PLACE_NOUNS | _PLACES and not possessive):
+    if cue or of_place or way or ((after in PLACE_NOUNS or after in _PLACES) and not possessive):
         return (place,)
     if kind is not None:
         return (place,) if place is not None and (before in _STRICT or before in _LOOSE) else None

@@ -184,6 +184,8 @@ def known_names(reading: Reading) -> Context:
 
 def _halves(reading: Reading, names: Names, countries: Counter[str]) -> Iterator[Name]:
     """ "The North" where South Korea is spoken of, "the South" where North Korea is."""
+    if not countries["PRK"] and not countries["KOR"]:
+        return
     for s in reading.sentences:
         for i in range(1, s.n):
             half, other = _KOREAS.get(s.words[i], ("", ""))

@@ -31,11 +31,10 @@ _PACKAGES = frozenset((
     "half", "third", "quarter", "shipment", "consignment", "load", "lorry", "truckful", "wagon", "wagonload", "lorryload", "crate", "sack", "box", "container", "bag", "shipload", "planeload", "truckload", "ton", "tonne", "tranche", "total",
     "most", "some", "all", "one", "day", "week", "month", "year", "worth", "amount", "any", "many", "several", "each", "none", "both", "stretch", "piece", "set", "range", "act",
 ))  # fmt: skip
-
-
 _MONEY = frozenset(
     ("dollar", "euro", "pound", "yen", "yuan", "rouble", "ruble", "krona", "franc", "$", "€", "£", "m", "bn")
 )
+_COUNTING = _PACKAGES | _MONEY
 
 
 class Conditions:
@@ -140,7 +139,7 @@ class Conditions:
         """The noun behind "dozens of", "a barrage of"."""
         s = self.s
         for _ in range(3):
-            if s.lemmas[head] not in _PACKAGES | _MONEY and s.pos[head] != "NUM":
+            if s.lemmas[head] not in _COUNTING and s.pos[head] != "NUM":
                 return head
             inner = self.syntax.noun_preposition(head, "of")
             if not inner and s.lemmas[head] in _MONEY:

@@ -33,7 +33,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
         main_verbs.verbless(s, known.verbs)
         return s
     for v in range(s.n):
-        if s.pos[v] in ("VERB", "AUX"):
+        if s.deps[v] == "conj" and s.pos[v] in ("VERB", "AUX"):
             attachment.dated_clause(s, v, known.spoken)
         if s.pos[v] == "VERB":
             _mend_at(s, v, known)
@@ -51,15 +51,19 @@ def mend(s: Sentence, known: Known) -> Sentence:
 
 def _mend_at(s: Sentence, v: int, known: Known) -> None:
     """The repairs around one verb: each sees what those before it have mended."""
-    subjects.on_auxiliary(s, v)
+    below = {s.deps[c] for c in s.children[v]}  # most verbs lack what most repairs are about
+    if not below.isdisjoint(("aux", "auxpass")):
+        subjects.on_auxiliary(s, v)
     main_verbs.reduced_root(s, v)
     subjects.parenthesis(s, v)
     subjects.headline_pair(s, v)
     attachment.semicolon(s, v)
     subjects.inverted_speaker(s, v)
     subjects.swallowed_speaker(s, v, known.spoken)
-    attachment.two_objects(s, v)
-    attachment.small_clause(s, v)
+    if "dobj" in below:
+        attachment.two_objects(s, v)
+    if "ccomp" in below:
+        attachment.small_clause(s, v)
     subjects.swallowed_subject(s, v)
     main_verbs.two_clauses(s, v)
     subjects.swallowed_pair(s, v)
@@ -67,4 +71,5 @@ def _mend_at(s: Sentence, v: int, known: Known) -> None:
     subjects.double_subject(s, v)
     main_verbs.behind_adverbial(s, v)
     attachment.outer_conjunct(s, v, known.spoken)
-    attachment.author(s, v, known.nouns)
+    if "agent" in below:
+        attachment.author(s, v, known.nouns)

@@ -26,7 +26,7 @@ def dated_clause(s: Sentence, v: int, spoken: Set[str]) -> None:
     """ "..., Kabul said, four days before they are to meet": a clause of time is no second main clause, nor is it what was said."""
     h = s.heads[v]
     mark = s.child(v, "mark")
-    if s.deps[v] != "conj" or mark is None or mark < h or s.lower[mark] not in ("before", "after"):
+    if mark is None or mark < h or s.lower[mark] not in ("before", "after"):
         return
     s.deps[v] = "advcl"
     for said in [c for c in s.all(v, "parataxis", "ccomp") if c < mark and s.lemmas[c] in spoken]:

@@ -14,11 +14,13 @@ _MISREAD = frozenset(("npadvmod", "nsubj", "dep", "appos", "nmod"))
 def on_auxiliary(s: Sentence, v: int) -> None:
     """ "Oman has been mediating" with *Oman* hung on *been*: what hangs on an auxiliary hangs on its verb."""
     for a in s.all(v, "aux", "auxpass"):
+        if not s.children[a]:
+            continue
         for c in [c for c in s.children[a] if s.deps[c] != "conj"]:
             if s.deps[c] in ("nsubj", "nsubjpass") and s.child(v, "nsubj", "nsubjpass") is not None:
                 continue
             move(s, c, v, s.deps[c])
-    s.children[v].sort()
+        s.children[v].sort()
 
 
 def parenthesis(s: Sentence, v: int) -> None:
@@ -129,8 +131,10 @@ def swallowed_conjunct(s: Sentence, v: int) -> None:
         return
     last = v - 2 if v > 1 and s.words[v - 1] == "," else v - 1
     for c in range(2, v):
+        if s.deps[c] != "conj" or s.pos[c] != "PROPN":
+            continue
         first, end = s.span(c)
-        if s.deps[c] != "conj" or s.pos[c] != "PROPN" or end not in (last, v - 1) or first < 2:
+        if end not in (last, v - 1) or first < 2:
             continue
         if s.lower[first - 1] not in ("and", "but") or s.words[first - 2] != ",":
             continue
