@@ -31,6 +31,7 @@ class Parts:
     offices: dict[str, Office]
     holdings: Holdings
     ties: dict[str, tuple[RawTie, ...]]
+    apart: frozenset[str]
 
 
 class ActorIndex:
@@ -72,6 +73,10 @@ class ActorIndex:
     def countries(self) -> Iterator[Country]:
         """States and territories, former ones too, sorted by code."""
         yield from self._parts.countries.values()
+
+    def apart(self, actor: str) -> bool:
+        """Is it a government inside a country that is no ally of the state: a breakaway, rival or autonomous one?"""
+        return actor in self._parts.apart
 
     # by name
 

@@ -27,6 +27,7 @@ KEYS = frozenset(
         "until",
         "since",
         "part_of",
+        "short",
         "note",
     ]
 )
@@ -36,7 +37,7 @@ KEYS = frozenset(
 class Country:
     """A state or territory. ``adjectives[0]`` names what belongs to it (*Pakistani*); ``people`` are its people
     (*Pakistanis*, *Turk*); ``prefixes`` its combining forms (*Sino*); ``capitals`` and ``metonyms`` stand for
-    its government."""
+    its government; ``short`` are words that name it behind *the* where another country (alpha-3) is spoken of."""
 
     code: str
     id: str
@@ -50,6 +51,7 @@ class Country:
     since: str | None
     until: str | None
     part_of: str | None
+    short: tuple[tuple[str, str], ...]
 
 
 def read_countries(path: Path) -> list[Country]:
@@ -84,7 +86,15 @@ def _country(code: str, entry: Map, given: dict[str, list[str]]) -> Country:
     return Country(
         code, slug(name), name, names, adjectives, people, texts_at(entry, "prefixes"), capital,
         texts_at(entry, "metonyms"), text_at(entry, "since"), text_at(entry, "until"), text_at(entry, "part_of"),
+        _short(entry),
     )  # fmt: skip
+
+
+def _short(entry: Map) -> tuple[tuple[str, str], ...]:
+    short = entry.get("short") or {}
+    if not isinstance(short, dict) or not all(isinstance(v, str) and len(v) == 3 for v in short.values()):
+        raise wrong(entry, "'short' must be a mapping from a word to a code", "short")
+    return tuple(sorted(short.items()))
 
 
 def _peoples(adjectives: tuple[str, ...], entry: Map) -> list[str]:

@@ -22,7 +22,9 @@ from kg.ontology.yaml_lines import (
 
 RELATIONS: dict[str, RelationType] = {t.lower(): t for t in RELATION_TYPES if t != "BASED_IN"}
 _FILE_KEYS = frozenset({"defaults", "actors"})
-_KEYS = frozenset({"id", "name", "kind", "country", "aliases", "base", "offices", "note", *RELATIONS})
+_KEYS = frozenset(
+    {"id", "name", "kind", "country", "aliases", "apart", "base", "offices", "note", *RELATIONS}
+)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?\Z")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 
@@ -52,7 +54,7 @@ class RawHolding:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One actor as written. ``layer`` is 0 for the shipped ontology, 1 for the user's overlay."""
+    """One actor as written. ``apart``: it is no ally of its country's state. ``layer`` is 0 for the shipped ontology, 1 for the user's overlay."""
 
     id: str
     name: str | None
@@ -61,6 +63,7 @@ class Entry:
     aliases: tuple[Alias, ...]
     ties: tuple[RawTie, ...]
     holdings: tuple[RawHolding, ...]
+    apart: bool
     layer: int
     where: str
 
@@ -95,11 +98,14 @@ def _entry(entry: Map, defaults: Map, layer: int) -> Entry:
     country = entry["country"] if "country" in entry else defaults.get("country")
     if country is not None and not (isinstance(country, str) and re.match(r"[A-Z]{3}\Z", country)):
         raise wrong(entry, f"{country!r} is no ISO 3166-1 alpha-3 code", "country")
+    apart = entry.get("apart", False)
+    if not isinstance(apart, bool):
+        raise wrong(entry, "'apart' must be true or false", "apart")
     ties = [t for name, kind_ in RELATIONS.items() for t in _ties(entry, name, kind_)]
     ties += _ties(entry, "base", "BASED_IN")
     return Entry(
         actor, text_at(entry, "name"), kind, country, _aliases(entry), tuple(ties),
-        tuple(_holdings(entry, country)), layer, place_of(entry),
+        tuple(_holdings(entry, country)), apart, layer, place_of(entry),
     )  # fmt: skip
 
 

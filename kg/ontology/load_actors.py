@@ -27,6 +27,7 @@ class _Draft:
     kind: Kind
     country: str | None
     layer: int = 0
+    apart: bool = False
     aliases: dict[str, tuple[Alias, int]] = field(default_factory=dict)
     ties: list[RawTie] = field(default_factory=list)
     holdings: list[RawHolding] = field(default_factory=list)
@@ -55,7 +56,8 @@ def load_actors(folder: Path, overlay: Path | None) -> Parts:
     _fill(table, countries, drafts)
     ties = {i: tuple(_checked(d.ties, drafts, states, roles, offices)) for i, d in drafts.items() if d.ties}
     holdings = Holdings(_holdings(drafts, states, roles))
-    return Parts(actors, states, table, Demonyms(countries), roles, offices, holdings, ties)
+    apart = frozenset(i for i, d in drafts.items() if d.apart)
+    return Parts(actors, states, table, Demonyms(countries), roles, offices, holdings, ties, apart)
 
 
 def _state(country: Country) -> _Draft:
@@ -99,6 +101,7 @@ def _apply(
     for alias in entry.aliases:
         if alias.name != draft.name:
             draft.aliases[alias.name] = (alias, entry.layer)
+    draft.apart = draft.apart or entry.apart
     draft.ties += entry.ties
     draft.holdings += entry.holdings
     for holding in entry.holdings:

@@ -46,7 +46,7 @@ _BODY = word_set(
 _PAIRED = word_set(
     "side country army neighbour neighbor government nation party state leader minister president foe rival enemy "
     "capital force delegation military power community belligerent combatant camp people adversary premier republic "
-    "ally group faction counterpart foreign korea koreas"
+    "ally group faction counterpart foreign"
 )
 # arms of a state that need no article: "Soldiers arrested 40 youths"
 _BARE = word_set(
@@ -108,7 +108,17 @@ def anaphors(reading: Reading, s: Sentence) -> list[Anaphor]:
             found = _description(reading, s, i, heads)
             if found is not None:
                 out.append(found)
+        elif low.endswith("s") and s.lower[i - 1 : i] in (["two"], ["both"]) and _namesakes(reading, s, i):
+            out.append(Anaphor("pair", i, left_edge(s, i), i, "countries"))
     return out
+
+
+def _namesakes(reading: Reading, s: Sentence, i: int) -> bool:
+    """Are they states of one name: "the two Koreas", "both Congos"?"""
+    if not s.words[i][:1].isupper():
+        return False
+    found = reading.ontology.actors.resolve(s.words[i][:-1])
+    return sum(a.kind == "state" for a in (found.actor, *found.others) if a is not None) > 1
 
 
 def _heads(reading: Reading) -> frozenset[str]:

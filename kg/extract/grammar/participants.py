@@ -13,12 +13,6 @@ _DITRANSITIVE = frozenset((
 _DEEPEST = 6  # steps a search for an understood subject may take
 
 
-_TEXTS = frozenset((
-    "resolution", "statement", "declaration", "letter", "motion", "bill", "communique", "communiqué", "text", "message", "decree",
-    "order", "note", "petition", "report", "video", "speech", "post", "law",
-))  # fmt: skip
-
-
 class Participants(Dependents):
     """The participants of one sentence's verbs: heads of noun phrases."""
 
@@ -101,7 +95,9 @@ class Participants(Dependents):
                 and self._control(g)
             ):
                 return self.controller(g, v, depth)  # "summoned the envoy to protest", hung on the envoy
-            told = s.lemmas[h] in _TEXTS and s.tags[v] == "VBG"  # adopted a resolution condemning the raids
+            told = (
+                s.lemmas[h] in self.lexicon.classes.get("text", ()) and s.tags[v] == "VBG"
+            )  # adopted a resolution condemning the raids
             return self._owner(h, depth) if dep == "acl" and (told or s.tags[v] in ("VB", "VBP")) else [h]
         if dep in ("xcomp", "ccomp", "oprd"):
             return self.controller(h, v, depth)

@@ -16,20 +16,6 @@ from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
 _AHEAD = frozenset(("will", "'ll", "shall", "wo", "would"))
-_DEEDS = frozenset(
-    (
-        "violation",
-        "repetition",
-        "provocation",
-        "act",
-        "move",
-        "attempt",
-        "escalation",
-        "intrusion",
-        "step",
-        "breach",
-    )
-)
 _MILD = frozenset((
     "be", "have", "know", "see", "hope", "think", "believe", "need", "want", "like", "remain", "continue", "welcome", "support",
 ))  # fmt: skip
@@ -111,7 +97,7 @@ def suffering(reading: Reading, matcher: SentenceEvents, events: list[Found]) ->
         if s.pos[v] != "VERB" or not {s.lower[a] for a in s.all(v, "aux")} & {"will", "shall", "'ll"}:
             continue
         passive = matcher.syntax.passive(v)
-        again = _punished(matcher, v, reading.ontology.lexicon.classes.get("menace", frozenset()))
+        again = _punished(matcher, v)
         if not again and not (_harmed(reading, matcher, [v]) if passive else s.lemmas[v] in suffer):
             continue
         speakers = reading.speech.speakers(s.index, v)
@@ -129,15 +115,18 @@ def suffering(reading: Reading, matcher: SentenceEvents, events: list[Found]) ->
     return out
 
 
-def _punished(matcher: SentenceEvents, verb: int, menace: frozenset[str]) -> bool:
+def _punished(matcher: SentenceEvents, verb: int) -> bool:
     """ "*Any* new violation *will be met with force*", "another raid will have consequences": a deed and its price."""
     s = matcher.s
     subject = s.child(verb, "nsubj", "nsubjpass")
     if subject is None or not {s.lower[d] for d in s.all(subject, "det")} & {"any", "another", "every"}:
         return False
-    deed = matcher.conditions.types_at(subject) or s.lemmas[subject] in _DEEDS
+    classes = matcher.lexicon.classes
+    deed = matcher.conditions.types_at(subject) or any(
+        s.lemmas[subject] in classes.get(name, ()) for name in ("deed", "trespass")
+    )
     price = {s.lemmas[i] for i in s.subtree(verb) if i > verb}
-    return bool(deed) and bool(price & (menace | {"force", "fire", "resistance"}))
+    return bool(deed) and any(not price.isdisjoint(classes.get(name, ())) for name in ("menace", "requital"))
 
 
 def _sufferers(reading: Reading, matcher: SentenceEvents, verb: int, who: list[Ref]) -> list[Ref]:

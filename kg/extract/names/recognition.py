@@ -111,9 +111,6 @@ class Context:
 _RIVERS = frozenset(("Niger", "Jordan", "Senegal"))  # never "the" as states
 
 
-_KOREAS = {"North": ("PRK", "KOR"), "South": ("KOR", "PRK")}
-
-
 def known_names(reading: Reading) -> Context:
     """The ontology's names, demonyms and what the document's countries make of ambiguous ones."""
     actors = reading.ontology.actors
@@ -152,7 +149,7 @@ def known_names(reading: Reading) -> Context:
             names.add(name)
             if name.country:
                 countries[name.country] += 1
-    for name in _halves(reading, names, countries):
+    for name in _short(reading, names, countries):
         names.add(name)
     near = (*(c for c, _ in countries.most_common()), *(i for i, _ in ids.most_common()))
     near = (*near, *(c for c, _ in homes.most_common() if c not in countries))
@@ -182,17 +179,16 @@ def known_names(reading: Reading) -> Context:
     return Context(names, tuple(c for c, _ in countries.most_common()), near)
 
 
-def _halves(reading: Reading, names: Names, countries: Counter[str]) -> Iterator[Name]:
-    """ "The North" where South Korea is spoken of, "the South" where North Korea is."""
-    if not countries["PRK"] and not countries["KOR"]:
-        return
-    for s in reading.sentences:
+def _short(reading: Reading, names: Names, countries: Counter[str]) -> Iterator[Name]:
+    """ "The North" where South Korea is spoken of: what the ontology calls a country beside another one."""
+    actors = reading.ontology.actors
+    words = {
+        w: actors.state(c.code) for c in actors.countries() for w, beside in c.short if countries[beside]
+    }
+    for s in reading.sentences if words else ():
         for i in range(1, s.n):
-            half, other = _KOREAS.get(s.words[i], ("", ""))
-            if not countries[other]:
-                continue
+            actor = words.get(s.words[i])
             alone = i + 1 == s.n or not s.words[i + 1][:1].isupper()
-            actor = reading.ontology.actors.state(half)
             if actor is not None and alone and s.lower[i - 1] == "the" and names.at(s.index, i) is None:
                 yield _actor_name(s, i, i, actor, False)
 

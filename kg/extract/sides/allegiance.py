@@ -36,7 +36,6 @@ class Allegiance:
         self.mentions = reading.mentions
         self.actors = reading.ontology.actors
         self.date = reading.document.date
-        self._breakaway = reading.ontology.lexicon.classes.get("breakaway", frozenset())
 
     def represented(self, source: Sequence[Ref]) -> frozenset[str]:
         """The states and groups that persons among the sources speak for: they do not threaten or deny themselves."""
@@ -95,12 +94,15 @@ class Allegiance:
             x.country is not None
             and x.country == o.actor.country
             and {x.kind, o.actor.kind} <= _STATELY
-            and not {x.id, o.actor.id} & self._breakaway
+            and not self._apart(x, o.actor)
             for x, o in spoken
         ):
             return True
-        apart = {a.actor.id, b.actor.id} & self._breakaway
-        return not in_group and not apart and same_side(a, b)
+        return not in_group and not self._apart(a.actor, b.actor) and same_side(a, b)
+
+    def _apart(self, a: Actor, b: Actor) -> bool:
+        """Is either a government that is no ally of its country's state?"""
+        return self.actors.apart(a.id) or self.actors.apart(b.id)
 
     def linked(self, some: Iterable[Ref], others: Sequence[Ref]) -> bool:
         """Is any of these allied to any of the others?"""

@@ -31,10 +31,6 @@ _PACKAGES = frozenset((
     "half", "third", "quarter", "shipment", "consignment", "load", "lorry", "truckful", "wagon", "wagonload", "lorryload", "crate", "sack", "box", "container", "bag", "shipload", "planeload", "truckload", "ton", "tonne", "tranche", "total",
     "most", "some", "all", "one", "day", "week", "month", "year", "worth", "amount", "any", "many", "several", "each", "none", "both", "stretch", "piece", "set", "range", "act",
 ))  # fmt: skip
-_MONEY = frozenset(
-    ("dollar", "euro", "pound", "yen", "yuan", "rouble", "ruble", "krona", "franc", "$", "€", "£", "m", "bn")
-)
-_COUNTING = _PACKAGES | _MONEY
 
 
 class Conditions:
@@ -139,15 +135,24 @@ class Conditions:
         """The noun behind "dozens of", "a barrage of"."""
         s = self.s
         for _ in range(3):
-            if s.lemmas[head] not in _COUNTING and s.pos[head] != "NUM":
+            aid = self._in_aid(head)
+            if aid is not None:
+                return aid
+            if s.lemmas[head] not in _PACKAGES and s.pos[head] != "NUM":
                 return head
             inner = self.syntax.noun_preposition(head, "of")
-            if not inner and s.lemmas[head] in _MONEY:
-                inner = self.syntax.noun_preposition(head, "in")  # "25 million euros in aid"
             if not inner:
                 return head
             head = inner[0]
         return head
+
+    def _in_aid(self, head: int) -> int | None:
+        """The aid that money is given in: "25 million euros *in aid*"."""
+        classes, lemmas = self.lexicon.classes, self.s.lemmas
+        if lemmas[head] not in classes.get("money", ()):
+            return None
+        found = self.syntax.noun_preposition(head, "in")
+        return next((x for x in found if lemmas[x] in classes.get("aid", ())), None)
 
     def types_at(self, token: int, depth: int = 0) -> frozenset[str]:
         """Event types that the word, or what a light verb or operator hands on, can report."""
