@@ -345,6 +345,12 @@ def test_places_stand_in_a_folder_too_and_say_which_is_usual(tmp_path: Path) -> 
             2,
             "unknown office",
         ),
+        (
+            "actors/a.yaml",
+            "actors:\n  - {id: x, name: X, kind: government, country: SOM, apart: perhaps}\n",
+            2,
+            "must be true or false",
+        ),
         ("places.yaml", "places:\n  - {name: A, lat: 200}\n", 2, "must be a number"),
         ("places.yaml", "places:\n  - {feature: city}\n", 2, "'name' is missing"),
         ("places/x.yaml", "usual:\n  - {country: KEN}\n", 2, "'names' is missing"),

@@ -11,6 +11,8 @@ import neo4j.exceptions as bolt
 from kg.errors import KgError, QueryError, StoreError
 
 NO_NEO4J = "what answers there is no Neo4j server"
+# in this order: what a running server still writes once there is room may spoil the end of its log
+_ROOM = "stop it (by force if it hangs), make room, start it, and run this again, which goes on where it was"
 _READ_ONLY_DATABASE = {
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
     "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
@@ -39,13 +41,10 @@ def explain(error: Exception, uri: str, database: str | None = None, write: bool
     name = f"database {database!r}" if database else "the default database"
     code = getattr(error, "code", None) or ""
     if _NO_SPACE.search(_all(error)):
-        return StoreError(
-            f"{uri}: the server's disk is full; make room there, restart it, and run this again"
-        )
+        return StoreError(f"{uri}: the server's disk is full; {_ROOM}")
     if _CANNOT_WRITE.search(text):
         return StoreError(
-            f"{uri}: the server cannot write its data, as when its disk is full (its debug.log tells): make room, "
-            "restart it, and run this again; it goes on where it stopped"
+            f"{uri}: the server cannot write its data, as when its disk is full (its debug.log tells); {_ROOM}"
         )
     if (
         isinstance(error, (bolt.AuthError, bolt.TokenExpired))
