@@ -36,6 +36,8 @@ class Fallbacks:
         source = self.sides.source(frame, i)
         if not source.refs and self.s.pos[i] == "NOUN" and frame.type in MATERIAL_CONFLICT:
             source = self._blamed(i)
+        if not source.refs and frame.type == "ASSAULT" and self._toll(i):
+            source = self.answered.attacker()
         target = self.sides.target(frame, i, source.refs)
         if len(source.refs) > 1 and self._mutual(frame, i, source, target):
             target = source
@@ -72,6 +74,17 @@ class Fallbacks:
             for r in party.own or party.inside
         ]
         return Side.of(merged([], refs), "event")
+
+    def _toll(self, i: int) -> bool:
+        """Is it a toll that names no cause: "eleven people *were killed*", behind the sentence that tells the attack?"""
+        s = self.s
+        if s.lemmas[i] not in self.lexicon.classes.get("outcome", ()) or not self.syntax.passive(i):
+            return False
+        causes = (h for p in s.all(i, "prep", "agent") for h in s.all(p, "pobj", "pcomp"))
+        return s.child(i, "advcl") is None and not any(
+            self.conditions.types_at(h) or s.lemmas[h] in self.lexicon.classes.get("accident", ())
+            for h in causes
+        )
 
     def _mutual(self, frame: Frame, i: int, source: Side, target: Side) -> bool:
         """Do several sources act on one another: X and Y agreed, accused one another, pulled back from their line?"""

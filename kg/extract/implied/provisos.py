@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.matching import SentenceEvents
-
-_ANYBODY = frozenset(("whoever", "anyone", "anybody", "whosoever", "everyone", "those", "all"))
+from kg.extract.reality.auxiliaries import anybody
 
 
 def conclusion_of(matcher: SentenceEvents, condition: int) -> int | None:
@@ -17,8 +16,8 @@ def conclusion_of(matcher: SentenceEvents, condition: int) -> int | None:
     main = s.heads[condition]
     if s.deps[condition] in ("csubj", "csubjpass"):
         subject = s.child(condition, "nsubj")
-        return main if subject is not None and s.lower[subject] in _ANYBODY else None
-    if s.deps[condition] == "relcl" and s.deps[main] in ("nsubj", "nsubjpass") and _anybody(matcher, main):
+        return main if subject is not None and anybody(s, subject) else None
+    if s.deps[condition] == "relcl" and s.deps[main] in ("nsubj", "nsubjpass") and anybody(s, main):
         return s.heads[main]
     if s.deps[condition] not in ("advcl", "ccomp") or not is_condition(matcher, condition):
         return None
@@ -42,8 +41,3 @@ def depends(matcher: SentenceEvents, trigger: int) -> bool:
     """Does it depend on what another does: if, unless?"""
     s = matcher.s
     return any(is_condition(matcher, c) for h in (trigger, *s.ancestors(trigger)) for c in s.all(h, "advcl"))
-
-
-def _anybody(matcher: SentenceEvents, noun: int) -> bool:
-    s = matcher.s
-    return s.lower[noun] in _ANYBODY or any(s.lower[d] in ("any", "every") for d in s.all(noun, "det"))

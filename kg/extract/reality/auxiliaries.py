@@ -14,6 +14,7 @@ _WILL = frozenset(("will", "'ll", "wo", "shall", "sha"))
 _MAY = frozenset(("may", "might", "could", "can", "ca", "should", "must", "ought", "need"))
 _WOULD = frozenset(("would", "'d"))
 _NOBODY = frozenset(("nobody", "none", "nothing"))
+_ANYBODY = frozenset(("whoever", "anyone", "anybody", "whosoever", "everyone", "those", "all"))
 _BARELY = frozenset(("almost", "nearly"))
 _PERHAPS = frozenset(("possibly", "perhaps", "maybe", "potentially", "conceivably"))
 
@@ -114,6 +115,11 @@ def has_condition(syntax: Dependents, v: int) -> bool:
                 return True
     first = next((i for i in range(s.n) if s.words[i][:1].isalnum()), 0)
     return s.lower[first] in ("if", "unless", "should", "were") and v > first + 1 and not _under_if(s, v)
+
+
+def anybody(s: Sentence, noun: int) -> bool:
+    """Does it stand for whoever may come: *whoever*, *any soldier*? What is told of him is a condition."""
+    return s.lower[noun] in _ANYBODY or any(s.lower[d] in ("any", "every") for d in s.all(noun, "det"))
 
 
 def _under_if(s: Sentence, v: int) -> bool:

@@ -21,7 +21,21 @@ _ADJECTIVES: dict[str, Modality] = {
     "aborted": "negated", "feared": "hypothetical", "looming": "hypothetical",
 }  # fmt: skip
 _COURSE = frozenset(
-    ("begin", "start", "resume", "continue", "occur", "happen", "take", "end", "be", "come", "follow")
+    (
+        "begin",
+        "start",
+        "open",
+        "resume",
+        "continue",
+        "occur",
+        "happen",
+        "take",
+        "end",
+        "be",
+        "come",
+        "follow",
+        "convene",
+    )
 )
 
 
@@ -105,8 +119,10 @@ class EventNouns(ABC):
         return governed(inner, self.verb(g, depth + 1), value) if inner is not None else value
 
     def _subject(self, g: int, n: int, value: Modality, depth: int) -> Modality | None:
-        """The noun is the subject of verb ``g``."""
+        """The noun is the subject of verb ``g``; of what *is to begin*."""
         s = self.s
+        below = s.child(g, "xcomp") if s.lemmas[g] == "be" else None
+        g = below if below is not None and self.syntax.infinitive(below) else g
         if self.syntax.light(g) or s.lemmas[g] in _COURSE:
             return within(self.verb(g, depth + 1), value)
         if self.syntax.listed(g, self.lexicon.schedule):
@@ -162,6 +178,8 @@ class EventNouns(ABC):
         frame = self.frame_at(g)
         if frame is None:
             return value
+        if frame.type == "CONSULT" and preposition == "of":
+            return within(self.noun(g, depth + 1), value)  # a round of talks
         if frame.type == "CONSULT" and preposition in ("on", "about", "over", "for"):
             return less_real(value, "hypothetical")  # what talks are about
         if frame.type in ("REQUEST", "AGREE", "THREATEN") and preposition in ("for", "of", "to", "on"):

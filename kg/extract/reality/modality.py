@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.grammar.slots import Syntax
-from kg.extract.reality.auxiliaries import IF, has_condition, own_modality
+from kg.extract.reality.auxiliaries import IF, anybody, has_condition, own_modality
 from kg.extract.reality.degrees import governed, less_real, within
 from kg.extract.reality.event_nouns import DEEPEST, EventNouns
 from kg.model import Modality
@@ -74,7 +74,20 @@ class Reality(EventNouns):
             return self._of_noun(h, v, own, depth)
         if dep == "advcl":
             return self._adverbial(h, v, own, depth)
+        if dep == "relcl":
+            return self._relative(h, own, depth)
         return own
+
+    def _relative(self, noun: int, own: Modality, depth: int) -> Modality | None:
+        """ "would shoot *any soldier who entered*": a condition, where what befalls whoever does it has not happened."""
+        s = self.s
+        if not anybody(s, noun):
+            return own
+        v = s.heads[noun]
+        while s.pos[v] == "ADP" and s.heads[v] != v:
+            v = s.heads[v]
+        real = not self.syntax.verbal(v) or self.verb(v, depth + 1) == "actual"
+        return own if real else less_real(own, "hypothetical")
 
     def _conjunct(self, v: int, h: int, own: Modality, depth: int) -> Modality | None:
         """A coordinated verb shares the first one's auxiliaries where it has no subject of its own."""
@@ -112,7 +125,7 @@ class Reality(EventNouns):
         if depth > DEEPEST:
             return own
         if not self.syntax.verbal(g):
-            return self._of_predicate(g, own, depth)
+            return "negated" if self._untrue(g) else self._of_predicate(g, own, depth)
         if (
             any(s.lower[m] == "whether" for m in s.all(v, "mark"))
             or s.lower[g] in _SUPPOSING
@@ -218,6 +231,10 @@ class Reality(EventNouns):
         if s.deps[v] == "acl" and s.tags[v] in ("VBN", "VBD") and s.child(v, "mark", "aux", "nsubj") is None:
             return own
         g = s.heads[noun]
+        if self._untrue(noun):
+            return "negated"
+        if s.tags[v] == "VBG" and s.lemmas[noun] in self.lexicon.classes.get("text", ()):
+            return within(self.noun(noun, depth + 1), own)  # plans a resolution condemning
         is_object = s.deps[noun] == "dobj" and self.syntax.verbal(g)
         rejected = (self.frame_at(g) or self._rejecting(g)) if is_object else None
         if rejected is not None and rejected.type == "REJECT":
@@ -236,6 +253,17 @@ class Reality(EventNouns):
         if inner is not None:
             return governed(inner, self.verb(g, depth + 1), own)
         return less_real(own, "planned")
+
+    def _untrue(self, noun: int) -> bool:
+        """ "*reports* that the navy fired are false"."""
+        s, untrue = self.s, self.lexicon.classes.get("untrue", frozenset())
+        verb = s.heads[noun]
+        return (
+            s.deps[noun] == "nsubj"
+            and s.lemmas[verb] == "be"
+            and s.child(verb, "neg") is None
+            and any(s.lemmas[x] in untrue for a in s.all(verb, "attr", "acomp") for x in s.conjuncts(a))
+        )
 
     def _frame_inner(self, i: int) -> Inner | None:
         frame = self.frame_at(i)

@@ -117,6 +117,15 @@ class Answered:
                     return Side(refs, "event")
         return Side()
 
+    def attacker(self) -> Side:
+        """Who attacked, where only the toll is told: the attacker of the sentence before, or of the one before that."""
+        for e in reversed(self.reading.told[-6:]):
+            if self.sentence - e.sentence > 2:
+                break
+            if e.type == "ASSAULT" and e.modality == "actual":
+                return Side(list(e.source), "event") if e.source is not e.target else Side()
+        return Side()
+
     def again(self, source: Sequence[Ref]) -> Side:
         """Whom the same attacker attacked last: "if the regime bombs one more school"."""
         for e in reversed(self.reading.told[-10:]):
