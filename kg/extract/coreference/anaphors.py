@@ -68,6 +68,7 @@ _MODIFYING: dict[str, Sort] = {
     "regime": "state", "junta": "state", "rebel": "group", "insurgent": "group", "separatist": "group", "militia": "group",
     "jihadist": "group", "militant": "group", "guerrilla": "group",
 }  # fmt: skip
+_EITHER = ("either", "neither")
 _ORDERED = frozenset(("former", "latter"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
@@ -178,12 +179,19 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         return None
     first = left_edge(s, i)
     det = next((s.lower[j] for j in range(first, i) if s.pos[j] in ("DET", "PRON")), "")
-    two = any(s.lower[j] in ("two", "both", "rival", "warring") for j in range(first, i))
+    two = any(s.lower[j] in ("two", "both", "rival", "warring", *_EITHER) for j in range(first, i))
     plural = s.tags[i] in ("NNS", "NNPS")
+    either = s.lower[first] in _EITHER
     poss = s.child(i, "poss")
-    if plural and two and lemma in _PAIRED and poss is None and not _named_within(reading, s, first, i):
+    if (
+        (plural or either)
+        and two
+        and lemma in _PAIRED
+        and poss is None
+        and not _named_within(reading, s, first, i)
+    ):
         words = " ".join(s.lower[j] for j in range(first, i + 1) if s.pos[j] in ("NOUN", "PROPN", "ADJ"))
-        if det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det:
+        if either or det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det:
             return Anaphor("pair", i, first, i, words)
     rebels = plural and det in _DEFINITE and lemma in _INSURGENT and poss is None
     if rebels and not _named_within(reading, s, first, i):

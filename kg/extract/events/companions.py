@@ -9,7 +9,7 @@ from kg.extract.sides.allegiance import Allegiance
 from kg.extract.sides.side import SPOKEN, ids
 
 _VOUCHED = frozenset(("REQUEST", "THREATEN", "ACCUSE", "REJECT"))
-_DENIABLE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"))
+_HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"))
 _YIELDED = frozenset(("COOPERATE", "RETREAT", "AID", "CONCEDE"))
 
 
@@ -41,13 +41,15 @@ class Companions:
                 e.target = _without(o.target, e.source)
             if not o.source and e.type == "THREATEN":
                 o.source = e.source
+            if not o.target and e.type == "THREATEN" and o.type in _HARM:
+                o.target = _without(e.target, o.source)
             if not o.target and e.type == "REQUEST" and o.type in _YIELDED:
                 o.target = _without(e.source, o.source)
 
     def _denied(self, e: Found, events: list[Found]) -> None:
         """What is denied was done, if at all, by the denier to whom he answers: "denied that its men had fired first"."""
         for o in events:
-            if o is e or o.modality != "negated" or o.type not in _DENIABLE:
+            if o is e or o.modality != "negated" or o.type not in _HARM:
                 continue
             if self._in_complement(o.trigger, e.trigger):
                 o.target = o.target or _without(e.target, o.source)

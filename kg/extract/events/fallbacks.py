@@ -38,6 +38,8 @@ class Fallbacks:
             source = self._blamed(i)
         if not source.refs and frame.type == "ASSAULT" and self._toll(i):
             source = self.answered.attacker()
+        if not source.refs and frame.type in MATERIAL_CONFLICT:
+            source = self._announcer(i)
         target = self.sides.target(frame, i, source.refs)
         if len(source.refs) > 1 and self._mutual(frame, i, source, target):
             target = source
@@ -85,6 +87,17 @@ class Fallbacks:
             self.conditions.types_at(h) or s.lemmas[h] in self.lexicon.classes.get("accident", ())
             for h in causes
         )
+
+    def _announcer(self, i: int) -> Side:
+        """Who would do what he threatens with, where a passive names nobody: "warned that any rig *would be seized*"."""
+        s = self.s
+        governor = s.heads[i]
+        if s.deps[i] != "ccomp" or not self.syntax.passive(i) or s.child(i, "agent") is not None:
+            return Side()
+        if not any(f.type == "THREATEN" and f.source for f in self.candidates.at(governor)):
+            return Side()
+        agents = [r for h in self.syntax.agents(governor) for r in self.mentions.party(s.index, h).own]
+        return Side.of(self.allegiance.spoken_for(agents), "event")
 
     def _mutual(self, frame: Frame, i: int, source: Side, target: Side) -> bool:
         """Do several sources act on one another: X and Y agreed, accused one another, pulled back from their line?"""

@@ -18,7 +18,7 @@ _IF = frozenset(("if", "unless", "should", "were"))
 
 
 def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> list[Found]:
-    """THREATEN for harm that the speaker's own side is going to do; the harm itself becomes hypothetical.
+    """THREATEN for harm that the speaker's own side is going to do; with a condition the harm becomes hypothetical.
 
     Returns the threats; changes the modality of the harm in ``events``.
     """
@@ -33,7 +33,10 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
             or not e.source
         ):
             continue
-        if not _announced(matcher, e.trigger):
+        suffered = e.how[0] == "event" and matcher.syntax.passive(
+            e.trigger
+        )  # told by whom the threat is made
+        if suffered or not _announced(matcher, e.trigger):
             continue
         speakers = reading.speech.speakers(s.index, e.trigger)
         if not speakers or any(
@@ -63,7 +66,8 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
                 also=said_by(speaking, s.index),
             )
         )
-        e.modality = "hypothetical"
+        if depends(matcher, e.trigger):
+            e.modality = "hypothetical"
     return out
 
 

@@ -37,6 +37,8 @@ _LANDS = word_set("region republic enclave territory entity statelet state area"
 _MEN = word_set(
     "pilot soldier officer fighter gunman militant rebel man commander trooper gunner sailor marine sniper"
 )
+_GROUPS = word_set("group movement militia party organisation organization network outfit")
+_ORGANISED = ("armed group", "party", "organization", "government", "ngo", "igo")
 _OFFICES = word_set("office spokesman spokeswoman spokesperson camp team aide lawyer")
 
 
@@ -71,6 +73,8 @@ class Descriptions:
             return named
         first = left_edge(s, head)
         lemma = s.lemmas[head]
+        if lemma in _GROUPS and (group := self._group(s, first, head)) is not None:
+            return Party(own=(group,))
         if lemma == "counterpart" and s.child(head, "poss") is not None:
             return NOBODY  # whose counterpart he is tells coreference
         if lemma in _LANDS:
@@ -145,6 +149,16 @@ class Descriptions:
         if not inside and not place:
             return NOBODY
         return Party(inside=inside, place=unique(place), place_name=lemma in PLACE_CUES and bool(place))
+
+    def _group(self, s: Sentence, first: int, head: int) -> Ref | None:
+        """The group whose name stands before what it is: "the Hamas *movement*", but not "a Hamas network"."""
+        name = self.mentions.name_at(s.index, head - 1) if head else None
+        if name is None or name.actor is None or name.sort != "actor" or name.actor.kind not in _ORGANISED:
+            return None
+        definite = name.first == first or (
+            s.lower[first] in ("the", "this", "that") and name.first == first + 1
+        )
+        return Ref(name.actor, s.index, name.first, head) if definite and s.tags[head] == "NN" else None
 
     def _in_capital(self, s: Sentence, head: int) -> bool:
         """Do they sit in a capital, without any other name: "a lawmaker in Tehran"?"""
@@ -221,10 +235,7 @@ class Descriptions:
             and after.actor is not None
             and (after.actor.kind == "person") == (s.lemmas[head] in PERSONS)
             and after.actor.kind != "state"
-            and (
-                s.lemmas[head] in PERSONS
-                or s.lemmas[head] in ("group", "movement", "militia", "party", "organisation", "organization")
-            )
+            and (s.lemmas[head] in PERSONS or s.lemmas[head] in _GROUPS)
             and s.heads[after.last] != after.last
         ):
             return Party(own=(Ref(after.actor, s.index, after.first, after.last),))

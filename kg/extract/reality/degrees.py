@@ -29,7 +29,7 @@ def governed(inner: Inner, governor: Modality | None, own: Modality) -> Modality
             return own if own != "planned" else "actual"
         return "negated" if governor == "actual" else "hypothetical"
     if governor == "negated":
-        return "negated" if inner == "actual" else "hypothetical"
+        return "hypothetical" if inner == "hypothetical" else "negated"  # has no plan to: it is not to be
     if governor == "hypothetical":
         return "hypothetical"
     if own == "negated":

@@ -32,6 +32,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
         tags.gerunds(s, known.verbs)
         main_verbs.verbless(s, known.verbs)
         return s
+    tags.bare_verbs(s, known.verbs)
     for v in range(s.n):
         if s.deps[v] == "conj" and s.pos[v] in ("VERB", "AUX"):
             attachment.dated_clause(s, v, known.spoken)

@@ -74,6 +74,15 @@ def gerunds(s: Sentence, verbs: Set[str]) -> None:
         s.children[verb].sort()
 
 
+def bare_verbs(s: Sentence, verbs: Set[str]) -> None:
+    """ "offered to *host* talks" with *host* tagged as a noun: behind *to*, what heads a clause is a verb."""
+    for i in range(1, s.n):
+        if s.tags[i] != "NN" or s.tags[i - 1] != "TO" or s.heads[i - 1] != i or s.deps[i - 1] != "aux":
+            continue
+        if s.lower[i] in verbs:
+            s.tags[i], s.pos[i], s.lemmas[i] = "VB", "VERB", s.lower[i]
+
+
 def plurals(s: Sentence) -> None:
     """ "a series of precision airstrikes" with *airstrikes* tagged as a verb: an object with modifiers is a noun."""
     for i in range(s.n):
