@@ -92,7 +92,8 @@ class Fallbacks:
         """Who would do what he threatens with, where a passive names nobody: "warned that any rig *would be seized*"."""
         s = self.s
         governor = s.heads[i]
-        if s.deps[i] != "ccomp" or not self.syntax.passive(i) or s.child(i, "agent") is not None:
+        ahead = any(s.lower[a] in ("will", "would", "shall", "'ll") for a in s.all(i, "aux"))
+        if s.deps[i] != "ccomp" or not ahead or not self.syntax.passive(i) or s.child(i, "agent") is not None:
             return Side()
         if not any(f.type == "THREATEN" and f.source for f in self.candidates.at(governor)):
             return Side()

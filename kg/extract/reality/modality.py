@@ -81,7 +81,7 @@ class Reality(EventNouns):
     def _relative(self, noun: int, own: Modality, depth: int) -> Modality | None:
         """ "would shoot *any soldier who entered*": a condition, where what befalls whoever does it has not happened."""
         s = self.s
-        if not anybody(s, noun):
+        if not anybody(s, noun) or s.lower[noun] in ("those", "all"):
             return own
         v = s.heads[noun]
         while s.pos[v] == "ADP" and s.heads[v] != v:
