@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Sort = Literal[
     "person", "thing", "plural", "first", "self", "second", "relative", "group", "state", "arm", "office", "body",
-    "pair", "counterpart", "order", "bare",
+    "pair", "several", "counterpart", "order", "bare",
 ]  # fmt: skip
 
 _PRONOUNS: dict[str, Sort] = {
@@ -69,6 +69,7 @@ _MODIFYING: dict[str, Sort] = {
     "jihadist": "group", "militant": "group", "guerrilla": "group",
 }  # fmt: skip
 _EITHER = ("either", "neither")
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ORDERED = frozenset(("former", "latter"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
@@ -112,6 +113,11 @@ def anaphors(reading: Reading, s: Sentence) -> list[Anaphor]:
         elif low.endswith("s") and s.lower[i - 1 : i] in (["two"], ["both"]) and _namesakes(reading, s, i):
             out.append(Anaphor("pair", i, left_edge(s, i), i, "countries"))
     return out
+
+
+def count_of(a: Anaphor) -> int:
+    """How many a description counts: 3 for "the three countries"."""
+    return _COUNTS[a.words]
 
 
 def _namesakes(reading: Reading, s: Sentence, i: int) -> bool:
@@ -193,6 +199,9 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         words = " ".join(s.lower[j] for j in range(first, i + 1) if s.pos[j] in ("NOUN", "PROPN", "ADJ"))
         if either or det in ("the", "these", "those", "both") or "both" in s.lower[first:i] or not det:
             return Anaphor("pair", i, first, i, words)
+    counted = _COUNTS.get(s.lower[i - 1] if i else "")
+    if plural and counted and det in ("the", "these", "all") and lemma in _PAIRED and poss is None:
+        return Anaphor("several", i, first, i, s.lower[i - 1])
     rebels = plural and det in _DEFINITE and lemma in _INSURGENT and poss is None
     if rebels and not _named_within(reading, s, first, i):
         return Anaphor("group", i, first, i, lemma, True, True)

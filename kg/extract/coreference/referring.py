@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.anaphors import Anaphor
+from kg.extract.coreference.anaphors import Anaphor, count_of
 from kg.extract.coreference.antecedents import Antecedents, Candidate
 from kg.extract.coreference.opposites import Opposites
 from kg.extract.coreference.pronouns import FIGHTING, HARM
@@ -73,7 +73,7 @@ class Referring:
         kinds: tuple[str, ...] = (
             ("armed group",)
             if armed
-            else ("armed group", "party", "government", "ngo", "organization", "company", "media", "igo")
+            else ("armed group", "party", "government", "ngo", "organization", "company", "media")
         )
         if s.lemmas[a.head] == "organisation" or s.lemmas[a.head] == "organization":
             kinds = ("igo", "ngo", "organization", "armed group", "party")
@@ -90,10 +90,17 @@ class Referring:
             )
             return native + (1.0 if actor.kind == kinds[0] else 0.0)
 
-        best = self.before.best(
-            s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in kinds, liking
-        )
-        return list(best.refs) if best is not None else []
+        for among in (kinds, () if armed else ("igo",)):
+            best = self.before.best(
+                s,
+                a,
+                _DESCRIBED,
+                lambda c, among=among: len(c.refs) == 1 and c.refs[0].actor.kind in among,  # type: ignore[misc]
+                liking,
+            )
+            if best is not None:
+                return list(best.refs)
+        return []
 
     def state(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The government, the regime, the country, the kingdom: the state in question."""
@@ -246,6 +253,8 @@ class Referring:
 
     def body(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The alliance, the mission, the bloc, the council: an organisation of states, else any organisation."""
+        if s.lemmas[a.head] == "ministry":
+            return self._ministry(s, a)
         named = self._again(s, a) or self._named_so(s, a)
         if named:
             return named
@@ -257,6 +266,24 @@ class Referring:
             lambda c: 1.5 if c.refs[0].actor.kind == "igo" else 0.0,
         )  # fmt: skip
         return list(best.refs) if best is not None else []
+
+    def _ministry(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The ministry named before, else that of the minister who was named last."""
+        for c in self.before.candidates(s, a, _DESCRIBED):
+            if len(c.refs) != 1:
+                continue
+            ref = c.refs[0]
+            office = self.before.office_of(ref.actor) if ref.actor.kind == "person" else None
+            if ref.actor.kind == "ministry":
+                return [ref]
+            if office is not None and office.endswith("minister") and ref.actor.country:
+                role = self.actors.role(office.replace("-", " ").removesuffix("minister") + "ministry")
+                return (
+                    [Ref(self.actors.compose(ref.actor.country, role), s.index, a.first, a.last)]
+                    if role
+                    else []
+                )
+        return []
 
     def pair(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The two sides, both governments, the two armies: the last two that face each other."""
@@ -275,6 +302,19 @@ class Referring:
                 actor = self.actors.compose(actor.country, role)
             out.append(Ref(actor, ref.sentence, ref.first, ref.last))
         return out
+
+    def several(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """The three countries: the last coordination of as many, as states where states are meant."""
+        best = self.before.best(s, a, _DESCRIBED, lambda c: len(c.refs) == count_of(a))
+        refs = list(best.refs) if best is not None else []
+        states = [self.actors.state(r.actor.country) if r.actor.country else None for r in refs]
+        if s.lemmas[a.head] in ("country", "nation", "state", "government") and all(states):
+            return [
+                Ref(x, r.sentence, r.first, r.last)
+                for r, x in zip(refs, states, strict=True)
+                if x is not None
+            ]
+        return refs
 
     def counterpart(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """His Rwandan counterpart: who is to Rwanda what he is to his own country. Their counterparts: the other side."""

@@ -33,7 +33,7 @@ def resolve(reading: Reading) -> None:
         "person": pronouns.person, "thing": pronouns.thing, "plural": pronouns.plural, "relative": pronouns.relative,
         "first": spoken.speaker_side, "self": spoken.speaker, "second": spoken.addressee,
         "group": referring.group, "state": referring.state, "arm": referring.arm, "office": referring.office,
-        "body": referring.body, "pair": referring.pair, "counterpart": referring.counterpart,
+        "body": referring.body, "pair": referring.pair, "several": referring.several, "counterpart": referring.counterpart,
         "order": referring.ordered, "bare": referring.bare,
     }  # fmt: skip
     _of_chains(reading)

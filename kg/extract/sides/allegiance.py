@@ -46,7 +46,7 @@ class Allegiance:
             bases = self._bases(ref)
             out.update(b.id for b in bases)
             state = self.actors.state(ref.actor.country) if ref.actor.country else None
-            if state is not None and not any(b.kind in ("armed group", "party") for b in bases):
+            if state is not None and not any(map(self._separate, bases)):
                 out.add(state.id)
         return frozenset(out)
 
@@ -89,7 +89,7 @@ class Allegiance:
                 spoken += [(x, other) for x in bases]
                 if any(x.id == other.actor.id for x in bases):
                     return True
-                in_group = in_group or any(x.kind in ("armed group", "party") for x in bases)
+                in_group = in_group or any(map(self._separate, bases))
         if any(
             x.country is not None
             and x.country == o.actor.country
@@ -99,6 +99,10 @@ class Allegiance:
         ):
             return True
         return not in_group and not self._apart(a.actor, b.actor) and same_side(a, b)
+
+    def _separate(self, base: Actor) -> bool:
+        """Is it a group or a government that does not speak for the state of its country?"""
+        return base.kind in ("armed group", "party") or self.actors.apart(base.id)
 
     def _apart(self, a: Actor, b: Actor) -> bool:
         """Is either a government that is no ally of its country's state?"""
