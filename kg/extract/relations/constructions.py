@@ -1,7 +1,7 @@
 """Standing relations that a text states: who leads, belongs to, is part of, is based in, is allied with, is a proxy of whom.
 
 From titles and appositions ("Indian Defence Minister Vikram Rathore"), predicates ("the AA is the armed wing of
-the ULA"), verbs ("chairs", "lives in") and the names of armies (coding guide, section 9).
+the ULA"), verbs ("chairs", "lives in") and the names of armies, police and ministries (coding guide, section 9).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HEADS = word_set(
 _NOT_HEADS = word_set(
     "vice deputy former ex assistant acting-deputy opposition army police intelligence staff security party-less"
 )
-_ARMIES = word_set("army navy marines")
+_ARMS = word_set("army navy marines ministry police gendarmerie")
 
 
 def find(reading: Reading, extractor: str) -> list[Claim]:
@@ -50,7 +50,7 @@ def _all(reading: Reading) -> Iterator[Relation]:
     for a in reading.mentions.affiliations:
         yield from _of_office(reading, a)
     for s in reading.sentences:
-        yield from _armies(reading, s)
+        yield from _arms(reading, s)
         yield from stated(reading, s)
 
 
@@ -129,11 +129,11 @@ def _leads(reading: Reading, a: Affiliation, words: list[str], kind: str) -> boo
     return words[-1] in _HEADS and len(words) == 1
 
 
-# --- armies -----------------------------------------------------------------------------------------
+# --- arms of states ---------------------------------------------------------------------------------
 
 
-def _armies(reading: Reading, s: Sentence) -> Iterator[Relation]:
-    """PART_OF a state: its army, by the name of the army; forces that the ontology or the text names."""
+def _arms(reading: Reading, s: Sentence) -> Iterator[Relation]:
+    """PART_OF a state: its army, police and ministries, described with the state; forces that the ontology or the text names."""
     actors = reading.ontology.actors
     for i, name in enumerate(reading.mentions.context.names.rows[s.index]):
         if name is not None:
@@ -148,12 +148,14 @@ def _armies(reading: Reading, s: Sentence) -> Iterator[Relation]:
             if state is not None:
                 source = Ref(name.actor, s.index, name.first, name.last)
                 yield Relation("PART_OF", source, Ref(state, s.index, name.first, name.last), s.index, i, i)
-        elif (s.lemmas[i] in _ARMIES and s.pos[i] in ("NOUN", "PROPN")) or s.lemmas[i] == "counterpart":
+        elif (s.lemmas[i] in _ARMS and s.pos[i] in ("NOUN", "PROPN")) or s.lemmas[i] == "counterpart":
+            if s.lemmas[i] not in ("army", "navy", "counterpart") and s.deps[i] in ("compound", "nmod"):
+                continue  # "a Foreign Ministry spokeswoman" belongs to her state
             if s.lemmas[i] != "counterpart" and (s.index, i) in reading.mentions.links:
                 continue  # "the army" names none
             for ref in reading.mentions.party(s.index, i, conjuncts=False).own:
                 state = actors.state(ref.actor.country) if ref.actor.country else None
-                if ref.actor.kind == "military" and state is not None:
+                if ref.actor.kind in ("military", "police", "ministry") and state is not None:
                     yield Relation(
                         "PART_OF", ref, Ref(state, ref.sentence, ref.first, ref.last), s.index, i, i
                     )
