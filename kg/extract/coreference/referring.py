@@ -27,6 +27,7 @@ _SENDING = word_set(
 _REBELS = word_set("rebel guerrilla insurgent militant fighter jihadist separatist")
 _STATELY = frozenset(("state", "government", "military", "police", "ministry", "civilians", "office"))
 _UNRECOGNISED = word_set("breakaway unrecognised unrecognized self-declared self-proclaimed secessionist")
+_CENTRAL = word_set("central federal")
 _SETTLERS = "jewish-settlers"  # settlers in Palestine are Israel's
 _DESCRIBED = 8  # sentences back that a description may reach
 
@@ -119,6 +120,10 @@ class Referring:
                 s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == "government"
             )
             return list(apart.refs) if apart is not None else []
+        if not _CENTRAL.isdisjoint(a.words.split()):
+            best = self.before.best(s, a, 3, lambda c: c.human and c.refs[0].actor.country is not None)
+            if best is not None:  # whom one of its own provinces asks
+                return self._of_country(best.refs[0].actor.country, s, a)
         possessor = s.child(a.head, "poss")
         if possessor is not None:
             party = self.mentions.party(s.index, possessor)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NATIONAL = frozenset((
     "president", "vice-president", "prime-minister", "deputy-prime-minister", "chancellor", "monarch", "crown-prince",
     "army-chief", "opposition-leader", "interior-minister", "foreign-minister", "defence-minister", "speaker",
-    "governor", "finance-minister", "information-minister", "justice-minister",
+    "governor", "finance-minister", "information-minister", "justice-minister", "minister",
 ))  # fmt: skip
 _RANKS = word_set(
     "general gen colonel col major brigadier admiral adm marshal judge justice governor senator"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar.cues import HONORIFICS, OFFICIAL, PERSONS
+from kg.extract.grammar.cues import HONORIFICS, OFFICIAL, PERSONS, word_set
 from kg.extract.grammar.phrases import kin_above, left_edge, with_of
 from kg.extract.names.recognition import Context, Name
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from kg.extract.grammar.sentence import Sentence
     from kg.extract.reading import Reading
 
+PROVINCIAL = frozenset(("chief-minister", "governor"))
+_RANKS = word_set(
+    "general colonel captain major brigadier admiral lieutenant marshal commodore gen col maj adm"
+)
 _LEADING = {
     "lead": "leader", "head": "head", "command": "commander", "chair": "chairman", "run": "leader", "rule": "ruler",
     "govern": "ruler", "found": "founder", "speak": "spokesman", "represent": "representative",
@@ -73,6 +77,10 @@ def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -
             return None
         return Affiliation(name, (i + 1, last), " ".join(words), None, (base,))
     bases: list[Name] = []
+    province = _province(reading, context, s, i + 1, last)
+    if province is not None:
+        words, i = s.lower[province.last + 1 : last + 1], province.last
+        return Affiliation(name, (i + 1, last), " ".join(words), _office(reading, words), (province,))
     j = i
     if j >= 0 and s.tags[j] == "POS":
         j -= 1
@@ -91,6 +99,18 @@ def _title_before(reading: Reading, context: Context, s: Sentence, name: Name) -
         if base is not None and base.sort == "actor" and base.kind == "state":
             bases.append(base)
     return Affiliation(name, (i + 1, last), " ".join(words), _office(reading, words), tuple(reversed(bases)))
+
+
+def _province(reading: Reading, context: Context, s: Sentence, first: int, last: int) -> Name | None:
+    """The part of a country that opens the title of who governs it: "*Punjab* Chief Minister", "*Tamil Nadu* Governor"."""
+    before = context.names.at(s.index, first - 1) if first else None
+    start = before.first if before is not None else first
+    for end in range(last, first, -1):  # an actor alone is the base: Puntland's president
+        if start < end and _office(reading, s.lower[end : last + 1]) in PROVINCIAL:
+            place = reading.ontology.places.find(" ".join(s.words[start:end]), context.countries)
+            if place is not None and place.country in context.countries:
+                return Name(s.index, start, end - 1, place.name, "place", place=place, country=place.country)
+    return None
 
 
 def _of_title(reading: Reading, context: Context, s: Sentence, i: int) -> bool:
@@ -181,9 +201,13 @@ def _of_noun(reading: Reading, context: Context, s: Sentence, name: Name, noun: 
 
 
 def _office(reading: Reading, words: list[str]) -> str | None:
-    """The office of the longest title that ends the words."""
-    for i in range(len(words)):
-        office = reading.ontology.actors.title(" ".join(words[i:]))
-        if office is not None:
-            return office
-    return None
+    """The office of the longest title that ends the words; of a title and a rank ("interior minister general") the title."""
+    title = reading.ontology.actors.title
+    whole = title(" ".join(words))
+    if whole is None and len(words) > 2 and words[-1].rstrip(".") in _RANKS:
+        held = _office(reading, words[:-1])
+        if held is not None:
+            return held
+    return whole or next(
+        (o for i in range(1, len(words)) if (o := title(" ".join(words[i:]))) is not None), None
+    )

@@ -83,14 +83,11 @@ def _of_office(reading: Reading, a: Affiliation) -> Iterator[Relation]:
             "LEADS" if _leads(reading, a, words, state.kind) else "MEMBER_OF",
             source, target, s.index, start, a.title[1], confidence=0.6,
         )  # fmt: skip
-    for base in a.bases[:1]:
-        if base.actor is None:
-            continue
-        actor = base.actor
+    for target in _bases(reading, a)[:1]:
+        actor = target.actor
         if actor.kind == "person":
             continue
         leads = _leads(reading, a, words, actor.kind)
-        target = Ref(actor, base.sentence, base.first, base.last)
         if (
             (
                 actor.kind == "state"
@@ -104,6 +101,23 @@ def _of_office(reading: Reading, a: Affiliation) -> Iterator[Relation]:
         yield Relation(
             "LEADS" if leads else "MEMBER_OF", source, target, s.index, start, a.title[1], confidence=0.85
         )
+
+
+def _bases(reading: Reading, a: Affiliation) -> list[Ref]:
+    """Of whom one is an officer: by a name, by the state of a province, else by what coreference knows ("*its* spokesman")."""
+    named = [Ref(b.actor, b.sentence, b.first, b.last) for b in a.bases if b.actor is not None]
+    if named or a.bases:
+        state = reading.ontology.actors.state(a.bases[0].country) if a.bases[0].country else None
+        b = a.bases[0]
+        return named or ([Ref(state, b.sentence, b.first, b.last)] if state is not None else [])
+    s = reading.sentences[a.person.sentence]
+    owners = [
+        c
+        for c in s.children[a.title[1]]
+        if s.deps[c] == "poss"
+        or (s.deps[c] in ("compound", "nmod") and (s.index, c) in reading.mentions.links)
+    ]
+    return [r for c in owners for r in reading.mentions.party(s.index, c).own if r.actor != a.person.actor]
 
 
 def _like_counterpart(reading: Reading, a: Affiliation) -> Affiliation:

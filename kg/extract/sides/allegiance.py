@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.mentions.parties import Ref
+from kg.extract.names.titles import PROVINCIAL
 from kg.extract.sides.side import Side, merged
 from kg.model import Actor
 
@@ -46,7 +47,7 @@ class Allegiance:
             bases = self._bases(ref)
             out.update(b.id for b in bases)
             state = self.actors.state(ref.actor.country) if ref.actor.country else None
-            if state is not None and not any(map(self._separate, bases)):
+            if state is not None and not any(map(self._separate, bases)) and not self._provincial(ref):
                 out.add(state.id)
         return frozenset(out)
 
@@ -89,7 +90,7 @@ class Allegiance:
                 spoken += [(x, other) for x in bases]
                 if any(x.id == other.actor.id for x in bases):
                     return True
-                in_group = in_group or any(map(self._separate, bases))
+                in_group = in_group or any(map(self._separate, bases)) or self._provincial(one)
         if any(
             x.country is not None
             and x.country == o.actor.country
@@ -103,6 +104,14 @@ class Allegiance:
     def _separate(self, base: Actor) -> bool:
         """Is it a group or a government that does not speak for the state of its country?"""
         return base.kind in ("armed group", "party") or self.actors.apart(base.id)
+
+    def _provincial(self, person: Ref) -> bool:
+        """Does he govern a part of a country, and may ask its state for something: a chief minister?"""
+        return any(
+            a.bases[0].sort == "place" and a.office in PROVINCIAL
+            for a in self.mentions.affiliations
+            if a.bases and a.person.actor is not None and a.person.actor.id == person.actor.id
+        )
 
     def _apart(self, a: Actor, b: Actor) -> bool:
         """Is either a government that is no ally of its country's state?"""
