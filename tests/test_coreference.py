@@ -57,6 +57,23 @@ QUOTED = [
 ]
 
 DESCRIBED = [
+    (
+        "Envoys of Chad, Niger and Libya met. The three countries share a desert.",
+        "countries",
+        "TCD, NER, LBY",
+    ),
+    ("Chad and Libya fought on. Qatar armed neither side.", "side", "TCD, LBY"),
+    ("AMISOM fought al-Shabaab. The al Qaeda-linked group fled.", "group", "al-Shabaab"),
+    (
+        "Chad's foreign minister, Saleh Annadif, spoke. The ministry was silent.",
+        "ministry",
+        "Chadian Foreign Ministry",
+    ),
+    (
+        "Sindh Chief Minister Asad Virk spoke in Karachi. He blamed the federal government.",
+        "government",
+        "PAK",
+    ),
     ("Hamas freed a soldier on Friday. The group had held him for a year.", "group", "Hamas"),
     ("Fighters of the M23 entered Bukavu. The rebels met no resistance.", "rebels", "M23"),
     ("Jordan condemned the raid. The kingdom also recalled its envoy.", "kingdom", "JOR"),

@@ -45,6 +45,26 @@ MODALITY = [
     ("Kenya refused to withdraw its troops from Somalia.", "RETREAT", "negated"),
     ("Kenya called for talks between Ethiopia and Eritrea.", "CONSULT", "hypothetical"),
     ("Kenya denied that its troops had attacked Somali villagers.", "ASSAULT", "negated"),
+    # denials
+    ("Burundi denied that it planned to send troops to Rwanda.", "MOBILIZE", "negated"),
+    ("Burundi has no intention of invading Rwanda, its minister said.", "ASSAULT", "negated"),
+    (
+        "Reports that Kenyan soldiers shelled a Somali market are baseless, Nairobi said.",
+        "ASSAULT",
+        "negated",
+    ),
+    ("Jets of Chad bombed a Libyan camp. Chad denied that the camp had been hit.", "ASSAULT", "negated"),
+    ("Oman blamed Iran for the attack on an Omani frigate. Iran denied any role.", "ASSAULT", "negated"),
+    ("Iranian boats rammed an Omani frigate, Oman said. Iran denied it.", "ASSAULT", "negated"),
+    # whoever comes
+    ("Kenya will shell any Somali fighter who crosses the river.", "ASSAULT", "planned"),
+    ("Kenya swore to arrest any Ethiopian soldier who visited Moyale.", "CONSULT", "hypothetical"),
+    # threats without and with a condition
+    ("“Kenyan jets will bomb every Somali camp,” Kenya's defence minister said.", "ASSAULT", "planned"),
+    ("Mali warned Algeria that its drones would be shot down.", "ASSAULT", "hypothetical"),
+    # what is to open
+    ("A second round of talks between Chad and Libya is to open in Tunis on Friday.", "CONSULT", "planned"),
+    ("Kenya and Uganda plan to sign a declaration condemning Rwanda.", "ACCUSE", "planned"),
     # coordination
     ("Israeli jets will bomb Lebanon and destroy Hezbollah depots.", "ASSAULT", "planned"),
     # nouns
@@ -89,6 +109,19 @@ def test_modality(extractor: GrammarExtractor, text: str, type_: str, modality: 
 def test_attribution(extractor: GrammarExtractor, text: str, type_: str, countries: list[str]) -> None:
     found = [[a.country for a in c.attribution] for c in claims_of(extractor, text) if c.type == type_]
     assert countries in found
+
+
+def test_the_toll_behind_an_attack_is_its_toll(extractor: GrammarExtractor) -> None:
+    told = "Ugandan jets bombed a camp in South Sudan on Friday. {} in Juba."
+    found = claims_of(extractor, told.format("Seven people were killed, officials said"))
+    assert [c.source[0].country for c in found] == ["UGA", "UGA"]
+    assert len(claims_of(extractor, told.format("Seven people were killed in a bus crash"))) == 1
+
+
+def test_who_calls_for_a_strike_would_see_his_people_strike(extractor: GrammarExtractor) -> None:
+    found = claims_of(extractor, "Kenyan opposition leader Raila Odinga called for a general strike.")
+    assert [(c.type, c.modality) for c in found] == [("REQUEST", "actual"), ("PROTEST", "hypothetical")]
+    assert [a.id for a in found[1].source + found[1].target] == ["kenya.civilians", "kenya"]
 
 
 def test_a_quotation_over_several_sentences_keeps_its_speaker(extractor: GrammarExtractor) -> None:

@@ -54,6 +54,10 @@ STATED = [
         "River League",
         "PER",
     ),
+    ("Malawi's health ministry denied it.", "Malawian Health Ministry", "PART_OF", "Malawi", ""),
+    ("Zambian police arrested a man.", "Zambian police", "PART_OF", "Zambia", ""),
+    ("Hamas denied it. Its spokesman, Yunis Darwish, was curt.", "Yunis Darwish", "MEMBER_OF", "Hamas", ""),
+    ("Punjab Chief Minister Asad Virk thanked Pakistan.", "Asad Virk", "MEMBER_OF", "Pakistan", ""),
     ("The Pakistan Army denied the charge.", "Pakistani military", "PART_OF", "Pakistan", ""),
     ("Malaysia, which chairs ASEAN, offered to help.", "Malaysia", "LEADS", "ASEAN", ""),
 ]

@@ -150,7 +150,7 @@ class Reality(EventNouns):
         ):
             governor = self.verb(g, depth + 1)
             if governor == "negated" and frame.inner in ("planned", "hypothetical"):
-                return "hypothetical"
+                return "negated" if inner == "planned" else "hypothetical"  # denied that it planned to
             return governed(frame.inner, governor, own)
         if inner is not None:
             return governed(inner, self.verb(g, depth + 1), own)
