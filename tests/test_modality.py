@@ -49,7 +49,7 @@ MODALITY = [
     ("Burundi denied that it planned to send troops to Rwanda.", "MOBILIZE", "negated"),
     ("Burundi has no intention of invading Rwanda, its minister said.", "ASSAULT", "negated"),
     (
-        "Reports that Kenyan soldiers shelled a Somali market are baseless, Nairobi said.",
+        "Reports that Kenyan soldiers shelled a Somali village are baseless, Nairobi said.",
         "ASSAULT",
         "negated",
     ),

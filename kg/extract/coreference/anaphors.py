@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kg.extract.grammar.cues import PERSONS, UNCOUNTED, agent, word_set
+from kg.extract.grammar.cues import PARTITIVES, PERSONS, UNCOUNTED, agent, word_set
 from kg.extract.grammar.phrases import left_edge
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ _MODIFYING: dict[str, Sort] = {
     "regime": "state", "junta": "state", "rebel": "group", "insurgent": "group", "separatist": "group", "militia": "group",
     "jihadist": "group", "militant": "group", "guerrilla": "group",
 }  # fmt: skip
+_NUMBERS = frozenset(("hundred", "thousand", "dozen", "score"))
 _EITHER = ("either", "neither")
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ORDERED = frozenset(("former", "latter"))
@@ -135,7 +136,16 @@ def _heads(reading: Reading) -> frozenset[str]:
     if held is None or held[0] is not actors:
         words = {w.split()[-1] for w, _ in (*actors.roles(), *actors.titles()) if w}
         known = (
-            _GROUP | _STATE | _BODY | _PAIRED | PERSONS | _FACING | UNCOUNTED | _RELATIVES | _MODIFYING.keys()
+            _GROUP
+            | _STATE
+            | _BODY
+            | _PAIRED
+            | _NUMBERS
+            | PERSONS
+            | _FACING
+            | UNCOUNTED
+            | _RELATIVES
+            | _MODIFYING.keys()
         )
         known |= {"counterpart", "number", "pair", "duo", "two", "homeland", "capital"}
         held = _HEADS[id(actors)] = (actors, frozenset(known | words))
@@ -262,6 +272,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
         return Anaphor("group" if armed else "body", i, first, i, words, True, armed)
     if definite and words == "capital" and s.deps[i] in ("pobj", "poss"):
         return Anaphor("state", i, first, i, words)
+    if lemma in _NUMBERS and not of and not definite and _marches(reading, s, i):
+        return Anaphor("bare", i, first, i, words, False)  # "thousands marched"
     role = reading.mentions.role(s, first, i)
     if definite and not plural and (lemma in PERSONS or reading.ontology.actors.title(words) is not None):
         return Anaphor("office", i, first, i, words)
@@ -339,7 +351,10 @@ def _named_within(reading: Reading, s: Sentence, first: int, last: int) -> bool:
 
 
 def _marches(reading: Reading, s: Sentence, i: int) -> bool:
-    """Are they who protests: "women blocked the bridge"?"""
-    verb = s.heads[s.first_conjunct(i)]
-    frames = reading.ontology.lexicon.frames.get(("verb", s.lemmas[verb]), ())
-    return s.deps[s.first_conjunct(i)] == "nsubj" and any(f.type == "PROTEST" for f in frames)
+    """Are they who protests: "women blocked the bridge", "hundreds of *people* marched"?"""
+    head = s.first_conjunct(i)
+    of = s.heads[head]
+    if s.deps[head] == "pobj" and s.lower[of] == "of" and s.lemmas[s.heads[of]] in PARTITIVES:
+        head = s.heads[of]
+    frames = reading.ontology.lexicon.frames.get(("verb", s.lemmas[s.heads[head]]), ())
+    return s.deps[head] == "nsubj" and any(f.type == "PROTEST" for f in frames)

@@ -83,10 +83,14 @@ class Sides:
                 side = self.territory.home_forces(trigger, source)
             if not side.refs and frame.type == "ASSAULT" and source:
                 side = self.answered.again(source)
+        if not side.refs and frame.type == "COERCE":
+            side = self.territory.policed(trigger, source)
         if not side.refs and frame.type == "RETREAT" and frame.mode == "withdraw":
             side = self.territory.land(trigger)
             side.refs = [r for r in side.refs if r.actor.id not in without]
-        if side.how == "place" and frame.type in MATERIAL_CONFLICT:
+        if side.how == "place" and frame.type == "COERCE" and not source and self.territory.unarmed(trigger):
+            side = self.allegiance.citizens(side)  # "50 people were detained in Minsk"
+        elif side.how == "place" and frame.type in MATERIAL_CONFLICT:
             side = self.territory.at_home(side, trigger, source)
         return side
 

@@ -95,7 +95,8 @@ class Territory:
         """A state does not attack itself: at home its target is the people of the school or village hit, or nobody."""
         countries = {r.actor.country for r in source if r.actor.kind in STATELIKE} - {None}
         refs = [r for r in side.refs if r.actor.country not in countries]
-        if refs or not side.refs or (self.syntax.verbal(trigger) and not self._civil(trigger)):
+        harmless = not self.syntax.verbal(trigger) or self._civil(trigger) or self.unarmed(trigger)
+        if refs or not side.refs or not harmless:
             return Side.of(refs, side.how)
         home = [
             replace(r, actor=self.actors.compose(r.actor.country, "civilians"))
@@ -103,6 +104,26 @@ class Territory:
             if r.actor.country
         ]
         return Side(home, "people")
+
+    def policed(self, trigger: int, source: Sequence[Ref]) -> Side:
+        """Whom police arrest without saying of what country they are: people of their own."""
+        police = [r for r in source if r.actor.kind == "police" and r.actor.country]
+        if not police or not self.unarmed(trigger):
+            return Side()
+        return Side(
+            [replace(r, actor=self.actors.compose(r.actor.country or "", "civilians")) for r in police[:1]],
+            "people",
+        )
+
+    def unarmed(self, trigger: int) -> bool:
+        """Is the object people who bear no arms: "three men", "an imam"?"""
+        people = self.conditions.lexicon.classes.get("people", frozenset())
+        for head in self.syntax.slot(trigger, "object"):
+            lemma = self.s.lemmas[self.conditions.core(head)]
+            role = self.actors.role(lemma)
+            if lemma in people and (role is None or role.kind == "civilians"):
+                return True
+        return False
 
     def _civil(self, trigger: int) -> bool:
         """Is a site of civil life hit?"""
