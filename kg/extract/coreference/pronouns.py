@@ -284,4 +284,18 @@ class Pronouns:
                 break
             if s.pos[h] in ("VERB", "AUX"):
                 out.update(s.all(h, "nsubj", "nsubjpass", "dobj", "dative"))
+            if _let_do(s, a.head) and s.child(s.heads[h], "nsubj", "nsubjpass") is None:
+                doer = understood(s, a.head)
+                out.update(() if doer is None else (doer,))
         return out
+
+
+def _let_do(s: Sentence, i: int) -> bool:
+    """Is it the object of one verb and does what the next tells: "to help *it* mend the dam"?"""
+    h = s.heads[i]
+    return (
+        s.deps[i] == "nsubj"
+        and s.tags[h] == "VB"
+        and s.deps[h] in ("ccomp", "xcomp")
+        and s.child(h, "aux") is None
+    )

@@ -28,6 +28,12 @@ _REBELS = word_set("rebel guerrilla insurgent militant fighter jihadist separati
 _STATELY = frozenset(("state", "government", "military", "police", "ministry", "civilians", "office"))
 _UNRECOGNISED = word_set("breakaway unrecognised unrecognized self-declared self-proclaimed secessionist")
 _SETTLERS = "jewish-settlers"  # settlers in Palestine are Israel's
+_FREEING = word_set("free release return liberate repatriate")
+_QUELLING = word_set("disarm prosecute punish try curb restrain bring")
+# whom a state holds at home: no foreigners, unless they are named so
+_OPPOSED = word_set(
+    "protester protestor demonstrator dissident activist opponent critic politician lawmaker blogger striker rebel militant"
+)
 _DESCRIBED = 8  # sentences back that a description may reach
 
 
@@ -195,7 +201,7 @@ class Referring:
         )  # fmt: skip
         if same is not None and a.definite:
             return list(same.refs)
-        country = self._country(s, a)
+        country = self._demanded(s, a) or self._country(s, a)
         if country is None or self.actors.state(country) is None:
             return []
         return [Ref(self.actors.compose(country, role), s.index, a.first, a.last)]
@@ -358,6 +364,38 @@ class Referring:
         others = [c for c in self.mentions.context.countries if c not in lands]
         return others[0] if len(others) == 1 and self.before.home() not in lands else None
 
+    def _demanded(self, s: Sentence, a: Anaphor) -> str | None:
+        """People whom one asks another to free are one's own; whom he is to disarm or to try are his.
+
+        "Chile asked Peru to release *the three sailors*": Chileans; "to disarm *the smugglers*": Peruvians.
+        """
+        verb = s.heads[a.head]
+        freed = _freed(s, verb) and a.definite and s.lemmas[a.head] not in _OPPOSED
+        if s.deps[a.head] not in ("dobj", "nsubjpass", "nsubj") or not (freed or s.lemmas[verb] in _QUELLING):
+            return None
+        asker = next(
+            (h for h in s.ancestors(verb) if s.child(h, "nsubj") is not None and h != s.heads[a.head]), None
+        )
+        if (
+            asker is None
+            or s.deps[verb] not in ("xcomp", "ccomp", "advcl", "acl")
+            or not self._asks(s, asker)
+        ):
+            return None
+        if not freed:
+            doer = s.child(verb, "nsubj") if s.deps[a.head] == "dobj" else None
+            doer = doer if doer is not None else s.child(asker, "dobj") if s.deps[a.head] == "dobj" else None
+        else:
+            doer = s.child(asker, "nsubj")
+        refs = self.mentions.party(s.index, doer).own if doer is not None else ()
+        countries = {r.actor.country for r in refs if r.actor.kind in _STATELY or r.actor.kind == "person"}
+        return countries.pop() if len(countries) == 1 else None
+
+    def _asks(self, s: Sentence, verb: int) -> bool:
+        """Does the verb tell a request?"""
+        frames = self.reading.ontology.lexicon.frames.get(("verb", s.lemmas[verb]), ())
+        return any(f.type == "REQUEST" for f in frames)
+
     def bare(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """Villagers, protesters, gunmen: of the country of the place, else of the document."""
         role = self.mentions.role(s, left_edge(s, a.head), a.head)
@@ -367,7 +405,10 @@ class Referring:
             )
             if known is not None:
                 return list(known.refs)
-        country = self.before.place_country(s, a.head)
+        again = self._again(s, a) if a.definite and _freed(s, s.heads[a.head]) else []
+        if again:
+            return again  # whoever was told to be held
+        country = self._demanded(s, a) or self.before.place_country(s, a.head)
         if country is None:
             country = self._victims(s, a) if role is not None and role.kind == "civilians" else None
         if country is None:
@@ -380,3 +421,13 @@ class Referring:
             return [Ref(self.actors.compose(country, "civilians"), s.index, a.first, a.last)]
         settling = self.actors.get(_SETTLERS) if role.id == "settlers" and country == "PSE" else None
         return [Ref(settling or self.actors.compose(country, role), s.index, a.first, a.last)]
+
+
+def _freed(s: Sentence, verb: int) -> bool:
+    """Does the verb tell a release: free, let go, set free, hand back?"""
+    if s.lemmas[verb] in _FREEING:
+        return True
+    below = {s.lower[c] for c in s.children[verb]}
+    return (s.lemmas[verb] in ("let", "set") and bool(below & {"go", "free", "loose"})) or (
+        s.lemmas[verb] in ("hand", "give", "send") and bool(below & {"back", "over", "home"})
+    )

@@ -10,8 +10,11 @@ from kg.extract.sides.allegiance import Allegiance
 from kg.extract.sides.side import MATERIAL_CONFLICT, Side, ids
 
 if TYPE_CHECKING:
+    from kg.extract.events.found import Found
+    from kg.extract.grammar.sentence import Sentence
     from kg.extract.reading import Reading
 
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep"))
 _FOES = ("ACCUSE", "THREATEN", "ASSAULT", "MOBILIZE", "COERCE", "SANCTION")
 
 
@@ -147,6 +150,17 @@ class Answered:
             if (not e.target and not named) or self.allegiance.linked(e.target, source):
                 return Side(list(e.source), "event")
         return Side()
+
+    def request(self, s: Sentence, trigger: int) -> Found | None:
+        """The request of the sentence in whose complement the trigger stands: "demanded that Oslo *pay* the teachers"."""
+        told = [e for e in self.reading.told[-8:] if e.sentence == self.sentence and e.type == "REQUEST"]
+        i = trigger
+        while told and s.deps[i] in _COMPLEMENTS and s.heads[i] != i:
+            i = s.heads[i]
+            asked = next((e for e in told if e.trigger == i), None)
+            if asked is not None:
+                return asked
+        return None
 
     def captor(self, source: Sequence[Ref]) -> Side:
         """Who holds the people whose release is demanded: who was told to have seized somebody last."""
