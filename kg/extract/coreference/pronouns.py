@@ -283,7 +283,11 @@ class Pronouns:
                 h = s.heads[h]
                 break
             if s.pos[h] in ("VERB", "AUX"):
-                out.update(s.all(h, "nsubj", "nsubjpass", "dobj", "dative"))
+                mates = s.all(h, "nsubj", "nsubjpass", "dobj", "dative")
+                out.update(mates)
+                if s.deps[h] == "relcl" and any(s.tags[x] in ("WP", "WDT") for x in mates):
+                    held = s.heads[h]  # "the Kenyan drivers whom they held"
+                    out.update((held, *(c for c in s.children[held] if c < held)))
             if _let_do(s, a.head) and s.child(s.heads[h], "nsubj", "nsubjpass") is None:
                 doer = understood(s, a.head)
                 out.update(() if doer is None else (doer,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.anaphors import Anaphor
+from kg.extract.coreference.anaphors import BY_NAME, Anaphor
 from kg.extract.coreference.antecedents import Antecedents, Candidate
 from kg.extract.coreference.opposites import Opposites
 from kg.extract.coreference.pronouns import FIGHTING, HARM
@@ -253,7 +253,7 @@ class Referring:
     def body(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The alliance, the mission, the bloc, the council: an organisation of states, else any organisation."""
         named = self._again(s, a) or self._named_so(s, a)
-        if named:
+        if named or a.words in BY_NAME:
             return named
         if a.words in ("coalition", "global coalition", "international coalition", "allied coalition"):
             known = self.actors.resolve("Coalition", self.before.date, self.mentions.context.near).actor

@@ -14,6 +14,7 @@ _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _ASSENTING = frozenset(("agree", "accept", "consent", "assent", "undertake"))
 _ANSWERING = frozenset(("answer", "respond", "reply", "react", "retaliate", "counter"))
 _RELEASE = frozenset(("release", "liberation", "freeing", "return"))
+_FURTHER = frozenset(("another", "additional", "further", "more", "second", "extra"))
 _FREEING = frozenset(("free", "release", "return"))
 
 
@@ -104,6 +105,8 @@ class Fallbacks:
             yield answered.offerer(refs)
         if frame.type == "AGREE" and self.s.lemmas[i] in _ASSENTING:
             yield answered.offerer(refs, named=True)  # promised Havana ...; the Cubans agreed to
+        if frame.type == "AID" and self._more(i):
+            yield answered.helped(refs)
         if frame.type == "REQUEST":
             yield self._obliging(i, refs)
             if self._release(i):
@@ -133,6 +136,13 @@ class Fallbacks:
     def _at_border(self, i: int) -> bool:
         """Are forces sent to a border that is named no further: "closed a crossing with Belarus and sent troops *to the frontier*"?"""
         return any(self.s.lemmas[h] in BORDERS for h in self.s.subtree(i))
+
+    def _more(self, i: int) -> bool:
+        """Is it more of what was given before: "will lend *another* 20 million dollars"?"""
+        s = self.s
+        return any(
+            s.lower[c] in _FURTHER for o in self.syntax.slot(i, "object") for c in s.subtree(o) if c - o < 6
+        )
 
     def _recipient(self, source: Sequence[Ref]) -> Side:
         """Whom others stand by ("declared solidarity with Vilnius, and Poland *offered* helicopters"), or who blames the source."""

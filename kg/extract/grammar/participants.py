@@ -8,7 +8,7 @@ from kg.ontology.lexicon import Frame, Operator, PartOfSpeech
 
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 _DITRANSITIVE = frozenset((
-    "give", "grant", "offer", "send", "hand", "deny", "lend", "sell", "promise", "award", "refuse", "supply", "owe", "accord",
+    "give", "grant", "offer", "send", "hand", "deny", "lend", "pay", "sell", "promise", "award", "refuse", "supply", "owe", "accord",
 ))  # fmt: skip
 _DEEPEST = 6  # steps a search for an understood subject may take
 

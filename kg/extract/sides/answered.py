@@ -162,6 +162,13 @@ class Answered:
                 return asked
         return None
 
+    def helped(self, source: Sequence[Ref]) -> Side:
+        """Whom the same giver helped last: "the fund lent Malawi 90 million dollars; it will lend another ten"."""
+        for e in reversed(self.reading.told[-12:]):
+            if e.type == "AID" and e.target and self.allegiance.linked(e.source, source):
+                return Side(list(e.target), "event")
+        return Side()
+
     def captor(self, source: Sequence[Ref]) -> Side:
         """Who holds the people whose release is demanded: who was told to have seized somebody last."""
         for e in reversed(self.reading.told[-12:]):
