@@ -370,7 +370,10 @@ class Referring:
         "Chile asked Peru to release *the three sailors*": Chileans; "to disarm *the smugglers*": Peruvians.
         """
         verb = s.heads[a.head]
-        freed = _freed(s, verb) and a.definite and s.lemmas[a.head] not in _OPPOSED
+        counted = (
+            a.definite or s.child(a.head, "det", "nummod") is not None
+        )  # no "political prisoners" at large
+        freed = _freed(s, verb) and counted and s.lemmas[a.head] not in _OPPOSED
         if s.deps[a.head] not in ("dobj", "nsubjpass", "nsubj") or not (freed or s.lemmas[verb] in _QUELLING):
             return None
         asker = next(

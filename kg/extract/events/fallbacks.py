@@ -99,8 +99,18 @@ class Fallbacks:
             yield answered.parties(refs)
         if frame.type in ("PROTEST", "THREATEN"):
             yield self.allegiance.home(refs)
-        if frame.type == "REJECT":
+        if frame.type == "REJECT" and frame.mode == "refuse" and self.syntax.clauses(i):
+            yield answered.asker(refs)
+        if frame.type == "REJECT" and (frame.target or frame.needs == "both"):
             yield answered.accuser(refs)
+        if frame.type == "REJECT" and any(
+            "RETREAT" in self.conditions.types_at(c) for c in self.syntax.clauses(i)
+        ):
+            yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
+        if frame.type == "ASSAULT" and any(
+            self.s.lemmas[h] == "force" for h in self.syntax.slot(i, "object")
+        ):
+            yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
         if frame.type in ("AGREE", "REJECT") and self._bare(i):
             yield answered.offerer(refs)
         if frame.type == "AGREE" and self.s.lemmas[i] in _ASSENTING:

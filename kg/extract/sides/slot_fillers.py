@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.extract.grammar.slots import Syntax
 from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
-from kg.extract.sides.allegiance import Allegiance
+from kg.extract.sides.allegiance import STATELIKE, Allegiance
 from kg.extract.sides.answered import Answered
 from kg.extract.sides.authors import Authors
 from kg.extract.sides.conditions import Conditions
@@ -60,8 +60,20 @@ class Sides:
                     if author.refs:
                         return author
         if not side.refs and frame.type not in SPOKEN and self.syntax.verbal(trigger):
-            return self._asked(trigger)
+            side = self._asked(trigger)
+        if not side.refs and frame.type == "MOBILIZE" and self.syntax.verbal(trigger):
+            side = self._commander(trigger)
         return side
+
+    def _commander(self, trigger: int) -> Side:
+        """Whose forces a passive without an agent calls up: his who says so, else of who put forces on alert before."""
+        if not self.syntax.passive(trigger):
+            return Side()
+        for act in reversed(self.reading.speech.speakers(self.s.index, trigger)):
+            who = self.mentions.party(*act.speaker).own if act.speaker is not None else ()
+            if who:
+                return Side.of([r for r in who if r.actor.kind in STATELIKE], "event")
+        return Side.of(self.answered.mobilized(), "event")
 
     def _asked(self, trigger: int) -> Side:
         """Who is asked for what a passive without an agent tells: "demanded of Tunis that the boats *be returned*"."""
