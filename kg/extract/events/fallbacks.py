@@ -123,6 +123,9 @@ class Fallbacks:
                 yield answered.captor(refs)
         if frame.type in ("REQUEST", "REJECT") and self._negotiates(source):
             yield Side.of(answered.other_party(refs), "event")
+        if frame.type == "ACCUSE":
+            made = [r for h in self.syntax.objects(i) for r in self.sides.authors.maker(h)]
+            yield Side.of(self.allegiance.strangers(made, refs), "event")
         if self._answers(i) or frame.type == "ACCUSE":
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
         if frame.type == "MOBILIZE" and self._at_border(i):

@@ -17,11 +17,12 @@ from kg.extract.grammar.sentence import Sentence
 
 
 class Known(NamedTuple):
-    """Lemmas of the lexicon: its verbs, its nouns of events, and the verbs that say or demand something."""
+    """Lemmas of the lexicon: its verbs, its nouns of events, the verbs that say or demand something, words of contempt."""
 
     verbs: Set[str]
     nouns: Set[str]
     spoken: Set[str]
+    contempt: Set[str] = frozenset()
 
 
 def mend(s: Sentence, known: Known) -> Sentence:
@@ -62,7 +63,9 @@ def _mend_at(s: Sentence, v: int, known: Known) -> None:
     subjects.swallowed_speaker(s, v, known.spoken)
     if "dobj" in below:
         attachment.two_objects(s, v)
-    if "ccomp" in below:
+    if not below.isdisjoint(("dobj", "oprd")):
+        attachment.swallowed_object(s, v, known.contempt)
+    if not below.isdisjoint(("ccomp", "oprd")):
         attachment.small_clause(s, v)
     subjects.swallowed_subject(s, v)
     main_verbs.two_clauses(s, v)
