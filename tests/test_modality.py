@@ -45,6 +45,14 @@ MODALITY = [
     ("Kenya refused to withdraw its troops from Somalia.", "RETREAT", "negated"),
     ("Kenya called for talks between Ethiopia and Eritrea.", "CONSULT", "hypothetical"),
     ("Kenya denied that its troops had attacked Somali villagers.", "ASSAULT", "negated"),
+    ("Kenya urged Ethiopia not to attack Eritrea.", "ASSAULT", "hypothetical"),
+    ("Kenya demanded that Ethiopia not deport the Somali refugees.", "COERCE", "hypothetical"),
+    ("Kenya warned Ethiopia not to send troops to Somalia.", "MOBILIZE", "hypothetical"),
+    ("Kenya said that Ethiopia had not attacked Eritrea.", "ASSAULT", "negated"),
+    ("Kenya asked Uganda to help patrol the lake.", "AID", "hypothetical"),
+    ("Kenya refused on Friday to return the boats.", "RETREAT", "negated"),
+    ("Ethiopia will attack Eritrea, Ethiopia's army chief said.", "ASSAULT", "planned"),
+    ("Ethiopia's army chief said it would otherwise attack Eritrea.", "ASSAULT", "hypothetical"),
     # coordination
     ("Israeli jets will bomb Lebanon and destroy Hezbollah depots.", "ASSAULT", "planned"),
     # nouns

@@ -8,6 +8,7 @@ from kg.extract.coreference.anaphors import BY_NAME, Anaphor
 from kg.extract.coreference.antecedents import Antecedents, Candidate
 from kg.extract.coreference.opposites import Opposites
 from kg.extract.coreference.pronouns import FIGHTING, HARM
+from kg.extract.coreference.releases import frees
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.grammar.cues import word_set
 from kg.extract.grammar.phrases import left_edge
@@ -28,7 +29,6 @@ _REBELS = word_set("rebel guerrilla insurgent militant fighter jihadist separati
 _STATELY = frozenset(("state", "government", "military", "police", "ministry", "civilians", "office"))
 _UNRECOGNISED = word_set("breakaway unrecognised unrecognized self-declared self-proclaimed secessionist")
 _SETTLERS = "jewish-settlers"  # settlers in Palestine are Israel's
-_FREEING = word_set("free release return liberate repatriate")
 _QUELLING = word_set("disarm prosecute punish try curb restrain bring")
 # whom a state holds at home: no foreigners, unless they are named so
 _OPPOSED = word_set(
@@ -373,7 +373,7 @@ class Referring:
         counted = (
             a.definite or s.child(a.head, "det", "nummod") is not None
         )  # no "political prisoners" at large
-        freed = _freed(s, verb) and counted and s.lemmas[a.head] not in _OPPOSED
+        freed = frees(s, verb) and counted and s.lemmas[a.head] not in _OPPOSED
         if s.deps[a.head] not in ("dobj", "nsubjpass", "nsubj") or not (freed or s.lemmas[verb] in _QUELLING):
             return None
         asker = next(
@@ -408,7 +408,7 @@ class Referring:
             )
             if known is not None:
                 return list(known.refs)
-        again = self._again(s, a) if a.definite and _freed(s, s.heads[a.head]) else []
+        again = self._again(s, a) if a.definite and frees(s, s.heads[a.head]) else []
         if again:
             return again  # whoever was told to be held
         country = self._demanded(s, a) or self.before.place_country(s, a.head)
@@ -424,13 +424,3 @@ class Referring:
             return [Ref(self.actors.compose(country, "civilians"), s.index, a.first, a.last)]
         settling = self.actors.get(_SETTLERS) if role.id == "settlers" and country == "PSE" else None
         return [Ref(settling or self.actors.compose(country, role), s.index, a.first, a.last)]
-
-
-def _freed(s: Sentence, verb: int) -> bool:
-    """Does the verb tell a release: free, let go, set free, hand back?"""
-    if s.lemmas[verb] in _FREEING:
-        return True
-    below = {s.lower[c] for c in s.children[verb]}
-    return (s.lemmas[verb] in ("let", "set") and bool(below & {"go", "free", "loose"})) or (
-        s.lemmas[verb] in ("hand", "give", "send") and bool(below & {"back", "over", "home"})
-    )

@@ -115,6 +115,9 @@ class Fallbacks:
             yield answered.offerer(refs)
         if frame.type == "AGREE" and self.s.lemmas[i] in _ASSENTING:
             yield answered.offerer(refs, named=True)  # promised Havana ...; the Cubans agreed to
+        if frame.type == "AID":
+            request = answered.request(self.s, i)
+            yield Side.of(list(request.source) if request is not None else [], "event")
         if frame.type == "AID" and self._more(i):
             yield answered.helped(refs)
         if frame.type == "REQUEST":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.grammar.sentence import Sentence
     from kg.extract.reading import Reading
 
-_COMPLEMENTS = frozenset(("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep"))
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "prt"))
 _FOES = ("ACCUSE", "THREATEN", "ASSAULT", "MOBILIZE", "COERCE", "SANCTION")
 
 
