@@ -115,7 +115,7 @@ class Fallbacks:
             yield answered.offerer(refs)
         if frame.type == "AGREE" and self.s.lemmas[i] in _ASSENTING:
             yield answered.offerer(refs, named=True)  # promised Havana ...; the Cubans agreed to
-        if frame.type == "AID":
+        if frame.type in ("AID", "COOPERATE"):
             request = answered.request(self.s, i)
             yield Side.of(list(request.source) if request is not None else [], "event")
         if frame.type == "AID" and self._more(i):

@@ -29,6 +29,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
     """The sentence itself, its lists changed where its parse can be mended."""
     tags.compounds(s, known.nouns)
     tags.opening_preposition(s)
+    tags.subjunctives(s, known.verbs)
     if FINITE.isdisjoint(s.tags):
         tags.gerunds(s, known.verbs)
         main_verbs.verbless(s, known.verbs)
