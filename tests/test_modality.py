@@ -49,6 +49,7 @@ MODALITY = [
     ("Kenya demanded that Ethiopia not deport the Somali refugees.", "COERCE", "hypothetical"),
     ("Kenya warned Ethiopia not to send troops to Somalia.", "MOBILIZE", "hypothetical"),
     ("Kenya said that Ethiopia had not attacked Eritrea.", "ASSAULT", "negated"),
+    ("Kenya demanded that Uganda's junta disarm the raiders.", "COERCE", "hypothetical"),
     ("Kenya asked Uganda to help patrol the lake.", "AID", "hypothetical"),
     ("Kenya refused on Friday to return the boats.", "RETREAT", "negated"),
     ("Ethiopia will attack Eritrea, Ethiopia's army chief said.", "ASSAULT", "planned"),

@@ -107,6 +107,10 @@ class Sides:
         if frame.type in ("REJECT", "THREATEN", "ACCUSE"):
             without |= self.allegiance.represented(source)
         side = self._first(frame.target, trigger, source=False, without=without)
+        if frame.type == "AID":  # who pays or arms his own soldiers helps nobody
+            side = Side.of(
+                [r for r in side.refs if r.actor.kind != "military" or not _of(r, without)], side.how
+            )
         if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ():
             side = self.territory.land(trigger)
             if not side.refs and frame.type == "ASSAULT":
