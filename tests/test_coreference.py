@@ -36,6 +36,7 @@ PRONOUNS += [
     ("Rwanda broke with Belgium on Monday, calling it a bully.", "it", "BEL"),
     ("Chile accused Peru of firing at its boats.", "its", "CHL"),
     ("Norway supports Somalia in its fight against piracy.", "its", "SOM"),
+    ("Fiji asked Tonga to help it mend the dam.", "it", "FJI"),
     ("Norway condemns the raid on Baidoa. We urge Kenya to help.", "We", "NOR"),
     (
         "Dutch Foreign Minister Pieter Haan said:\n\nThe raid on Baidoa was vile.\n\nWe stand by Somalia.",
@@ -134,6 +135,24 @@ def who_is(text: str, word: str) -> set[str]:
 def names(who: str) -> set[str]:
     """Labels; an office nobody of whom is known is its holder where the ontology has one."""
     return expected(who)
+
+
+RELEASED = [
+    ("Tonga asked Fiji to free the two fishermen.", "fishermen", "TON"),
+    ("Tonga asked Fiji to free the protesters.", "protesters", "FJI"),
+    ("Tonga asked Fiji to disarm the gangs.", "gangs", "FJI"),
+    ("Fiji arrested four Peruvian nuns. Tonga asked Fiji to free the nuns.", "nuns#2", "PER"),
+    ("Police in Fiji arrested four Peruvian nuns. Peru demanded that they be freed.", "they", "PER"),
+    ("The Peruvian nuns whom they held were ill.", "they", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "country"), RELEASED)
+def test_who_is_let_go(text: str, word: str, country: str) -> None:
+    reading = read(text)
+    party = reading.mentions.party(*token(reading, word), conjuncts=False)
+    found = {r.actor.country for r in party.own or party.people}
+    assert found == ({country} if country else set())
 
 
 @pytest.mark.parametrize(("text", "word", "who"), PRONOUNS)

@@ -65,6 +65,15 @@ MODALITY = [
     # what is to open
     ("A second round of talks between Chad and Libya is to open in Tunis on Friday.", "CONSULT", "planned"),
     ("Kenya and Uganda plan to sign a declaration condemning Rwanda.", "ACCUSE", "planned"),
+    ("Kenya urged Ethiopia not to attack Eritrea.", "ASSAULT", "hypothetical"),
+    ("Kenya demanded that Ethiopia not deport the Somali refugees.", "COERCE", "hypothetical"),
+    ("Kenya warned Ethiopia not to send troops to Somalia.", "MOBILIZE", "hypothetical"),
+    ("Kenya said that Ethiopia had not attacked Eritrea.", "ASSAULT", "negated"),
+    ("Kenya demanded that Uganda's junta disarm the raiders.", "COERCE", "hypothetical"),
+    ("Kenya asked Uganda to help patrol the lake.", "AID", "hypothetical"),
+    ("Kenya refused on Friday to return the boats.", "RETREAT", "negated"),
+    ("Ethiopia will attack Eritrea, Ethiopia's army chief said.", "ASSAULT", "planned"),
+    ("Ethiopia's army chief said it would otherwise attack Eritrea.", "ASSAULT", "hypothetical"),
     # coordination
     ("Israeli jets will bomb Lebanon and destroy Hezbollah depots.", "ASSAULT", "planned"),
     # nouns

@@ -157,7 +157,10 @@ class GrammarExtractor:
         lexicon = self.ontology.lexicon
         lemmas = {part: frozenset(w for pos, w in lexicon.frames if pos == part) for part in ("verb", "noun")}
         told = {w for (_, w), found in lexicon.frames.items() if any(f.type in SPOKEN for f in found)}
-        return mending.Known(lemmas["verb"], lemmas["noun"], frozenset(told | lexicon.say))
+        contempt = {w for name in ("insult", "untrue", "slight") for w in lexicon.classes.get(name, ())}
+        return mending.Known(
+            lemmas["verb"], lemmas["noun"], frozenset(told | lexicon.say), frozenset(contempt)
+        )
 
     def _segments(self, document: Document) -> tuple[list[Segment], list[Definition]]:
         text = document.text or ""

@@ -43,6 +43,8 @@ _BODY = word_set(
     "alliance mission bloc council union agency body commission coalition peacekeeper federation charity watchdog "
     "committee organisation organization court grouping"
 )
+# bodies only of those whose name has the word: "the IMF ... the fund"
+BY_NAME = word_set("fund bank league forum tribunal")
 _PAIRED = word_set(
     "side country army neighbour neighbor government nation party state leader minister president foe rival enemy "
     "capital force delegation military power community belligerent combatant camp people adversary premier republic "
@@ -139,6 +141,7 @@ def _heads(reading: Reading) -> frozenset[str]:
             _GROUP
             | _STATE
             | _BODY
+            | BY_NAME
             | _PAIRED
             | _NUMBERS
             | PERSONS
@@ -267,6 +270,8 @@ def _description(reading: Reading, s: Sentence, i: int, heads: frozenset[str]) -
             return None
         return Anaphor("state", i, first, i, words)
     of = any(s.lower[c] == "of" for c in s.children[i])
+    if definite and words in BY_NAME:
+        return Anaphor("body", i, first, i, words)
     if definite and (lemma in _BODY or (words == "ministry" and not of)):
         armed = not _ARMED.isdisjoint(words.split())
         return Anaphor("group" if armed else "body", i, first, i, words, True, armed)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import Anaphor
 from kg.extract.coreference.antecedents import Antecedents, Candidate
+from kg.extract.coreference.releases import released, seized
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.coreference.understood import understood
 from kg.extract.grammar.cues import FEMININE, MASCULINE, word_set
@@ -75,6 +76,7 @@ class Pronouns:
                 and c.refs[0].actor.id not in spoken
                 and (c.sentence != s.index or c.head not in own)
             ),
+            self._held if released(s, a.head) else None,
         )
         if best is None:
             return []
@@ -158,9 +160,12 @@ class Pronouns:
                 return False
             return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
 
+        freed = released(s, a.head)
         fights = s.deps[a.head] == "nsubj" and s.lemmas[s.heads[a.head]] in HARM | _CLASHING
 
         def liking(c: Candidate) -> float:
+            if freed:
+                return self._held(c)
             if fights:  # "they had clashed there": not the villagers
                 return 4.0 if c.refs[0].actor.kind in _ARMED else 0.0
             return 3.0 if c.plural else 0.0
@@ -176,6 +181,10 @@ class Pronouns:
         ) and not (s.deps[a.head] == "nsubj" and self._acts(s, s.heads[a.head])):
             return []
         return list(best.refs)
+
+    def _held(self, c: Candidate) -> float:
+        """Who was seized is who is to be let go."""
+        return 6.0 if seized(self.reading.sentences[c.sentence], c.head) else 0.0
 
     def relative(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """Who, which, whose: the noun that the clause modifies; "who" passes over a place to whom it holds."""
@@ -283,5 +292,23 @@ class Pronouns:
                 h = s.heads[h]
                 break
             if s.pos[h] in ("VERB", "AUX"):
-                out.update(s.all(h, "nsubj", "nsubjpass", "dobj", "dative"))
+                mates = s.all(h, "nsubj", "nsubjpass", "dobj", "dative")
+                out.update(mates)
+                if s.deps[h] == "relcl" and any(s.tags[x] in ("WP", "WDT") for x in mates):
+                    held = s.heads[h]  # "the Kenyan drivers whom they held"
+                    out.update((held, *(c for c in s.children[held] if c < held)))
+            if _let_do(s, a.head) and s.child(s.heads[h], "nsubj", "nsubjpass") is None:
+                doer = understood(s, a.head)
+                out.update(() if doer is None else (doer,))
         return out
+
+
+def _let_do(s: Sentence, i: int) -> bool:
+    """Is it the object of one verb and does what the next tells: "to help *it* mend the dam"?"""
+    h = s.heads[i]
+    return (
+        s.deps[i] == "nsubj"
+        and s.tags[h] == "VB"
+        and s.deps[h] in ("ccomp", "xcomp")
+        and s.child(h, "aux") is None
+    )

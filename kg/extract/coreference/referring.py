@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.coreference.anaphors import Anaphor, count_of
+from kg.extract.coreference.anaphors import BY_NAME, Anaphor, count_of
 from kg.extract.coreference.antecedents import Antecedents, Candidate
 from kg.extract.coreference.opposites import Opposites
 from kg.extract.coreference.pronouns import FIGHTING, HARM
+from kg.extract.coreference.releases import frees
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.grammar.cues import word_set
 from kg.extract.grammar.phrases import left_edge
@@ -29,6 +30,11 @@ _STATELY = frozenset(("state", "government", "military", "police", "ministry", "
 _UNRECOGNISED = word_set("breakaway unrecognised unrecognized self-declared self-proclaimed secessionist")
 _CENTRAL = word_set("central federal")
 _SETTLERS = "jewish-settlers"  # settlers in Palestine are Israel's
+_QUELLING = word_set("disarm prosecute punish try curb restrain bring")
+# whom a state holds at home: no foreigners, unless they are named so
+_OPPOSED = word_set(
+    "protester protestor demonstrator dissident activist opponent critic politician lawmaker blogger striker rebel militant"
+)
 _DESCRIBED = 8  # sentences back that a description may reach
 
 
@@ -207,7 +213,7 @@ class Referring:
         )  # fmt: skip
         if same is not None and a.definite:
             return list(same.refs)
-        country = self._country(s, a)
+        country = self._demanded(s, a) or self._country(s, a)
         if country is None or self.actors.state(country) is None:
             return []
         return [Ref(self.actors.compose(country, role), s.index, a.first, a.last)]
@@ -261,7 +267,7 @@ class Referring:
         if s.lemmas[a.head] == "ministry":
             return self._ministry(s, a)
         named = self._again(s, a) or self._named_so(s, a)
-        if named:
+        if named or a.words in BY_NAME:
             return named
         if a.words in ("coalition", "global coalition", "international coalition", "allied coalition"):
             known = self.actors.resolve("Coalition", self.before.date, self.mentions.context.near).actor
@@ -403,6 +409,41 @@ class Referring:
         others = [c for c in self.mentions.context.countries if c not in lands]
         return others[0] if len(others) == 1 and self.before.home() not in lands else None
 
+    def _demanded(self, s: Sentence, a: Anaphor) -> str | None:
+        """People whom one asks another to free are one's own; whom he is to disarm or to try are his.
+
+        "Chile asked Peru to release *the three sailors*": Chileans; "to disarm *the smugglers*": Peruvians.
+        """
+        verb = s.heads[a.head]
+        counted = (
+            a.definite or s.child(a.head, "det", "nummod") is not None
+        )  # no "political prisoners" at large
+        freed = frees(s, verb) and counted and s.lemmas[a.head] not in _OPPOSED
+        if s.deps[a.head] not in ("dobj", "nsubjpass", "nsubj") or not (freed or s.lemmas[verb] in _QUELLING):
+            return None
+        asker = next(
+            (h for h in s.ancestors(verb) if s.child(h, "nsubj") is not None and h != s.heads[a.head]), None
+        )
+        if (
+            asker is None
+            or s.deps[verb] not in ("xcomp", "ccomp", "advcl", "acl")
+            or not self._asks(s, asker)
+        ):
+            return None
+        if not freed:
+            doer = s.child(verb, "nsubj") if s.deps[a.head] == "dobj" else None
+            doer = doer if doer is not None else s.child(asker, "dobj") if s.deps[a.head] == "dobj" else None
+        else:
+            doer = s.child(asker, "nsubj")
+        refs = self.mentions.party(s.index, doer).own if doer is not None else ()
+        countries = {r.actor.country for r in refs if r.actor.kind in _STATELY or r.actor.kind == "person"}
+        return countries.pop() if len(countries) == 1 else None
+
+    def _asks(self, s: Sentence, verb: int) -> bool:
+        """Does the verb tell a request?"""
+        frames = self.reading.ontology.lexicon.frames.get(("verb", s.lemmas[verb]), ())
+        return any(f.type == "REQUEST" for f in frames)
+
     def bare(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """Villagers, protesters, gunmen: of the country of the place, else of the document."""
         role = self.mentions.role(s, left_edge(s, a.head), a.head)
@@ -412,7 +453,10 @@ class Referring:
             )
             if known is not None:
                 return list(known.refs)
-        country = self.before.place_country(s, a.head)
+        again = self._again(s, a) if a.definite and frees(s, s.heads[a.head]) else []
+        if again:
+            return again  # whoever was told to be held
+        country = self._demanded(s, a) or self.before.place_country(s, a.head)
         if country is None:
             country = self._victims(s, a) if role is not None and role.kind == "civilians" else None
         if country is None:

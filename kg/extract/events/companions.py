@@ -29,10 +29,10 @@ class Companions:
             e.attribution = self._voucher(e, events)
 
     def _complete(self, e: Found, events: list[Found]) -> None:
-        """What an offer or a threat is about tells to whom it is made, and who would do it."""
+        """What an offer, a refusal or a threat is about tells to whom it is made, and who would do it."""
         if e.type == "REJECT" and e.mode == "deny":
             self._denied(e, events)
-        if e.type not in ("AGREE", "THREATEN", "REQUEST"):
+        if e.type not in ("AGREE", "THREATEN", "REQUEST") and e.mode != "refuse":
             return
         for o in events:
             if o is e or not self._in_complement(o.trigger, e.trigger):
@@ -45,6 +45,8 @@ class Companions:
                 o.target = _without(e.target, o.source)
             if not o.target and e.type == "REQUEST" and o.type in _YIELDED:
                 o.target = _without(e.source, o.source)
+            if not o.target and e.type == "REJECT" and o.type in _YIELDED:
+                o.target = _without(e.target, o.source)
 
     def _denied(self, e: Found, events: list[Found]) -> None:
         """What is denied was done, if at all, by the denier to whom he answers: "denied that its men had fired first"."""

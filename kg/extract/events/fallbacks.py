@@ -14,6 +14,7 @@ _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _ASSENTING = frozenset(("agree", "accept", "consent", "assent", "undertake"))
 _ANSWERING = frozenset(("answer", "respond", "reply", "react", "retaliate", "counter"))
 _RELEASE = frozenset(("release", "liberation", "freeing", "return"))
+_FURTHER = frozenset(("another", "additional", "further", "more", "second", "extra"))
 _FREEING = frozenset(("free", "release", "return"))
 
 
@@ -125,18 +126,36 @@ class Fallbacks:
             yield answered.parties(refs)
         if frame.type in ("PROTEST", "THREATEN"):
             yield self.allegiance.home(refs)
-        if frame.type == "REJECT":
+        if frame.type == "REJECT" and frame.mode == "refuse" and self.syntax.clauses(i):
+            yield answered.asker(refs)
+        if frame.type == "REJECT" and (frame.target or frame.needs == "both"):
             yield answered.accuser(refs)
+        if frame.type == "REJECT" and any(
+            "RETREAT" in self.conditions.types_at(c) for c in self.syntax.clauses(i)
+        ):
+            yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
+        if frame.type == "ASSAULT" and any(
+            self.s.lemmas[h] == "force" for h in self.syntax.slot(i, "object")
+        ):
+            yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
         if frame.type in ("AGREE", "REJECT") and self._bare(i):
             yield answered.offerer(refs)
         if frame.type == "AGREE" and self.s.lemmas[i] in _ASSENTING:
             yield answered.offerer(refs, named=True)  # promised Havana ...; the Cubans agreed to
+        if frame.type in ("AID", "COOPERATE"):
+            request = answered.request(self.s, i)
+            yield Side.of(list(request.source) if request is not None else [], "event")
+        if frame.type == "AID" and self._more(i):
+            yield answered.helped(refs)
         if frame.type == "REQUEST":
             yield self._obliging(i, refs)
             if self._release(i):
                 yield answered.captor(refs)
         if frame.type in ("REQUEST", "REJECT") and self._negotiates(source):
             yield Side.of(answered.other_party(refs), "event")
+        if frame.type == "ACCUSE":
+            made = [r for h in self.syntax.objects(i) for r in self.sides.authors.maker(h)]
+            yield Side.of(self.allegiance.strangers(made, refs), "event")
         if self._answers(i) or frame.type == "ACCUSE":
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
         if frame.type == "MOBILIZE" and self._at_border(i):
@@ -160,6 +179,13 @@ class Fallbacks:
     def _at_border(self, i: int) -> bool:
         """Are forces sent to a border that is named no further: "closed a crossing with Belarus and sent troops *to the frontier*"?"""
         return any(self.s.lemmas[h] in BORDERS for h in self.s.subtree(i))
+
+    def _more(self, i: int) -> bool:
+        """Is it more of what was given before: "will lend *another* 20 million dollars"?"""
+        s = self.s
+        return any(
+            s.lower[c] in _FURTHER for o in self.syntax.slot(i, "object") for c in s.subtree(o) if c - o < 6
+        )
 
     def _recipient(self, source: Sequence[Ref]) -> Side:
         """Whom others stand by ("declared solidarity with Vilnius, and Poland *offered* helicopters"), or who blames the source."""

@@ -44,7 +44,7 @@ class Complements(Participants):
             # the demand that Israel ease restrictions
             return dep in ("acl", "relcl") and any(s.lower[m] == "that" for m in s.all(c, "mark"))
         if dep == "oprd":  # held Israel responsible
-            return s.pos[c] in ("NOUN", "ADJ", "PROPN")
+            return s.pos[c] in ("NOUN", "ADJ", "PROPN") or s.tags[c] in ("VBN", "VBD", "VBZ")
         if dep == "advcl":
             return self.infinitive(c) and s.child(trigger, *_CLAUSES) is None
         return dep == "acl" and self.infinitive(c)

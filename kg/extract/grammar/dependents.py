@@ -55,9 +55,11 @@ class Dependents:
         return s.deps[v] in ("advcl", "ROOT", "ccomp", "dep") and s.child(v, "dobj", "nsubj") is None
 
     def infinitive(self, v: int) -> bool:
-        """Is the verb an infinitive with *to*?"""
+        """Is the verb an infinitive with *to*, active or passive: "to free", "to be freed"?"""
         s = self.s
-        return s.tags[v] == "VB" and any(s.lower[a] == "to" for a in s.all(v, "aux"))
+        if s.tags[v] == "VBN" and not any(s.lower[a] == "be" for a in s.all(v, "auxpass")):
+            return False
+        return s.tags[v] in ("VB", "VBN") and any(s.lower[a] == "to" for a in s.all(v, "aux"))
 
     def loose_particles(self, v: int) -> frozenset[str]:
         """Words that may be the verb's particle where the parser took them for an adverb or a preposition."""

@@ -8,7 +8,7 @@ from kg.ontology.lexicon import Frame, Operator, PartOfSpeech
 
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 _DITRANSITIVE = frozenset((
-    "give", "grant", "offer", "send", "hand", "deny", "lend", "sell", "promise", "award", "refuse", "supply", "owe", "accord",
+    "give", "grant", "offer", "send", "hand", "deny", "lend", "pay", "sell", "promise", "award", "refuse", "supply", "owe", "accord",
 ))  # fmt: skip
 _DEEPEST = 6  # steps a search for an understood subject may take
 
@@ -102,7 +102,9 @@ class Participants(Dependents):
         if dep in ("xcomp", "ccomp", "oprd"):
             return self.controller(h, v, depth)
         if dep == "advcl":
-            return self._campaigner(v) or (self.surface(h, depth) if self.verbal(h) else [h])
+            if not self.verbal(h):
+                return self._campaigner(v) or [h]
+            return self._campaigner(v) or self._appealed_to(h, v) or self.surface(h, depth)
         if dep == "pcomp":
             g = s.heads[h]
             return self.controller(g, v, depth) if self.verbal(g) else self._owner(g, depth)
@@ -163,6 +165,12 @@ class Participants(Dependents):
             ):
                 return asked
         return []
+
+    def _appealed_to(self, governor: int, v: int) -> list[int]:
+        """Of whom an infinitive is asked that the parser takes for an adjunct: "pleaded with Accra *to open* the dam"."""
+        frames = self.lexicon.frames.get(("verb", self.s.lemmas[governor]), ())
+        asks = any(f.type == "REQUEST" and f.control == "object" for f in frames)
+        return self._asked(governor, v) if asks and self.infinitive(v) else []
 
     def _aimed_at(self, governor: int, v: int) -> list[int]:
         """At whom it is directed: lashed out at the agency for shutting Taiwan out."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 from kg.extract.events.found import Found
 from kg.extract.events.matching import SentenceEvents
 from kg.extract.implied.provisos import depends
-from kg.extract.implied.voices import other_side, said_by, says, speaks_for
+from kg.extract.implied.voices import POLITICAL, other_side, said_by, says, speaks_for
 from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
 from kg.extract.sides.side import ids, merged
+from kg.extract.speech import Speaking
 
 _HARM = frozenset(("ASSAULT", "COERCE"))
 _PRESSURE = frozenset(("SANCTION", "PROTEST", "MOBILIZE"))
@@ -49,7 +50,12 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
         party = reading.mentions.party(*speaking.speaker)
         if not any(speaks_for(matcher, who, e.source) for who in party.own):
             continue
-        target = _addressee(reading, matcher, e) or e.target or other_side(matcher, e.source, e.trigger)
+        target = (
+            _addressee(reading, matcher, e)
+            or e.target
+            or _told(reading, matcher, e, speaking)
+            or other_side(matcher, e.source, e.trigger)
+        )
         target = [r for r in target if r.actor.id not in ids(e.source)]
         if not target:
             continue
@@ -66,9 +72,19 @@ def threats(reading: Reading, matcher: SentenceEvents, events: list[Found]) -> l
                 also=said_by(speaking, s.index),
             )
         )
-        if depends(matcher, e.trigger):
+        if e.modality != "planned" or depends(matcher, e.trigger):
             e.modality = "hypothetical"
     return out
+
+
+def _told(reading: Reading, matcher: SentenceEvents, e: Found, speaking: Speaking) -> list[Ref]:
+    """To whom the speaker says it: "otherwise there would be force, he told *Juba*"."""
+    if speaking.sentence != matcher.s.index:
+        return []
+    heads = [h for h in matcher.s.all(speaking.verb, "dobj", "dative") if not matcher.s.inside(e.trigger, h)]
+    return [
+        r for h in heads for r in reading.mentions.party(matcher.s.index, h).own if r.actor.kind in POLITICAL
+    ]
 
 
 def _announced(matcher: SentenceEvents, trigger: int) -> bool:

@@ -113,6 +113,8 @@ def has_condition(syntax: Dependents, v: int) -> bool:
                 return True
             if s.deps[c] == "prep" and s.lower[c] == "without":
                 return True
+            if s.deps[c] == "advmod" and s.lower[c] == "otherwise":
+                return True
     first = next((i for i in range(s.n) if s.words[i][:1].isalnum()), 0)
     return s.lower[first] in ("if", "unless", "should", "were") and v > first + 1 and not _under_if(s, v)
 

@@ -59,6 +59,8 @@ class Reality(EventNouns):
     def _verb(self, v: int, depth: int) -> Modality | None:
         s = self.s
         own = own_modality(self.syntax, v)
+        if own == "negated" and self._asked_not_to(v):
+            return "hypothetical"
         if own in ("negated", "hypothetical"):
             return own
         dep, h = s.deps[v], s.heads[v]
@@ -118,6 +120,21 @@ class Reality(EventNouns):
         return "actual"
 
     # --- complements ----------------------------------------------------------------------------
+
+    def _asked_not_to(self, v: int) -> bool:
+        """Is it what one is asked or warned not to do: "begged Juba *not to shell* the port"? Nobody says that he did not."""
+        s = self.s
+        if s.tags[v] != "VB":
+            return False
+        if s.deps[v] == "conj" and s.tags[s.heads[v]] == "VB":
+            v = s.first_conjunct(v)
+        if s.deps[v] not in ("xcomp", "ccomp", "advcl", "acl"):
+            return False
+        g = s.heads[v]
+        if s.deps[v] == "acl" and s.deps[g] == "dobj" and self.frame_at(g) is None:
+            g = s.heads[g]  # hung on whom it is asked of
+        frame = self.frame_at(g)
+        return frame is not None and frame.type in ("REQUEST", "THREATEN")
 
     def _complement(self, g: int, v: int, own: Modality, depth: int) -> Modality | None:
         """``v`` is the complement clause of ``g``."""

@@ -10,8 +10,11 @@ from kg.extract.sides.allegiance import Allegiance
 from kg.extract.sides.side import MATERIAL_CONFLICT, Side, ids
 
 if TYPE_CHECKING:
+    from kg.extract.events.found import Found
+    from kg.extract.grammar.sentence import Sentence
     from kg.extract.reading import Reading
 
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "prt"))
 _FOES = ("ACCUSE", "THREATEN", "ASSAULT", "MOBILIZE", "COERCE", "SANCTION")
 
 
@@ -78,7 +81,19 @@ class Answered:
                         refs = [r for r in other if not any(self._kindred(r, own) for own in source)]
                         if refs:
                             return refs
+                if e.type in MATERIAL_CONFLICT and e.modality == "actual" and self._told_by(e, source):
+                    refs = [r for r in e.source if not any(self._kindred(r, own) for own in source)]
+                    if refs:
+                        return refs
         return []
+
+    def _told_by(self, e: Found, source: Sequence[Ref]) -> bool:
+        """Is it the source's side that says that the other did it?"""
+        return any(
+            act.speaker is not None
+            and self.allegiance.linked(self.reading.mentions.party(*act.speaker).own, source)
+            for act in self.reading.speech.speakers(e.sentence, e.trigger)
+        )
 
     def _kindred(self, a: Ref, b: Ref) -> bool:
         """Allied, or people and their state."""
@@ -155,6 +170,40 @@ class Answered:
                 return Side(other or list(e.source), "event")
             if (not e.target and not named) or self.allegiance.linked(e.target, source):
                 return Side(list(e.source), "event")
+        return Side()
+
+    def request(self, s: Sentence, trigger: int) -> Found | None:
+        """The request of the sentence in whose complement the trigger stands: "demanded that Oslo *pay* the teachers"."""
+        told = [e for e in self.reading.told[-8:] if e.sentence == self.sentence and e.type == "REQUEST"]
+        i = trigger
+        while told and s.deps[i] in _COMPLEMENTS and s.heads[i] != i:
+            i = s.heads[i]
+            asked = next((e for e in told if e.trigger == i), None)
+            if asked is not None:
+                return asked
+        return None
+
+    def asker(self, source: Sequence[Ref]) -> Side:
+        """Who asked it of the source last, where he refuses it: "Lima asked Quito for the boats; Quito refused to *return* them"."""
+        for e in reversed(self.reading.told[-12:]):
+            if e.type == "REQUEST" and e.source is not e.target and self.allegiance.linked(e.target, source):
+                refs = self.allegiance.strangers(e.source, source)
+                if refs:
+                    return Side(refs, "event")
+        return Side()
+
+    def mobilized(self) -> list[Ref]:
+        """Who was told to put forces on alert or to send them in this sentence or the one before."""
+        for e in reversed(self.reading.told[-8:]):
+            if e.type == "MOBILIZE" and e.source and e.sentence >= self.sentence - 1:
+                return list(e.source)
+        return []
+
+    def helped(self, source: Sequence[Ref]) -> Side:
+        """Whom the same giver helped last: "the fund lent Malawi 90 million dollars; it will lend another ten"."""
+        for e in reversed(self.reading.told[-12:]):
+            if e.type == "AID" and e.target and self.allegiance.linked(e.source, source):
+                return Side(list(e.target), "event")
         return Side()
 
     def captor(self, source: Sequence[Ref]) -> Side:

@@ -11,6 +11,8 @@ from kg.extract.sides.conditions import Conditions
 from kg.extract.sides.side import SPOKEN, Side, ids, merged
 from kg.ontology.lexicon import Frame
 
+_MADE = 6  # sentences back that a thing may have been told of
+
 
 class Authors:
     """Finds the authors and victims of what the nouns of one sentence name."""
@@ -144,6 +146,36 @@ class Authors:
         home = {a.country for a in map(self.actors.get, without) if a is not None and a.country}
         suffered = [e for e in found if any(r.actor.country in home for r in e.target)]  # by who judges it
         return list((named or suffered or found)[0].source) if found else []
+
+    def maker(self, noun: int) -> list[Ref]:
+        """Who made a definite thing told of before: "Libya *held a vote* ... called *the vote* a sham", "said *in a report*"."""
+        s = self.s
+        if "the" not in {s.lower[d] for d in s.all(noun, "det")}:
+            return []
+        lemma = s.lemmas[noun]
+        for index in range(s.index, max(-1, s.index - _MADE), -1):
+            other = self.reading.sentences[index]
+            last = noun if index == s.index else other.n
+            for i in range(last - 1, -1, -1):
+                if other.lemmas[i] == lemma and other.pos[i] == "NOUN":
+                    found = self._made(other.index, i)
+                    if found:
+                        return found
+        return []
+
+    def _made(self, sentence: int, noun: int) -> list[Ref]:
+        """Whose thing a phrase says it is, or who does with it what its verb tells."""
+        s = self.reading.sentences[sentence]
+        party = self.mentions.party(sentence, noun)
+        if party.inside:
+            return list(party.inside)
+        above = s.heads[noun]
+        if s.deps[noun] == "pobj" and s.lower[above] in ("in", "by", "with"):
+            above = s.heads[above]
+        elif s.deps[noun] != "dobj":
+            return []
+        subject = s.child(above, "nsubj")
+        return list(self.mentions.party(sentence, subject).own) if subject is not None else []
 
     def _move(self, noun: int) -> list[Ref]:
         """Whose doing a noun in apposition to its clause judges: "flew to Asmara, *a journey* that Ethiopia condemned"."""

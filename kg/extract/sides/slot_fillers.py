@@ -13,11 +13,11 @@ from dataclasses import replace
 from kg.extract.grammar.slots import Syntax
 from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
-from kg.extract.sides.allegiance import Allegiance
+from kg.extract.sides.allegiance import STATELIKE, Allegiance
 from kg.extract.sides.answered import Answered
 from kg.extract.sides.authors import Authors
 from kg.extract.sides.conditions import Conditions
-from kg.extract.sides.side import MATERIAL_CONFLICT, Side, ids, merged
+from kg.extract.sides.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.sides.territory import Territory
 from kg.ontology.lexicon import Frame
 
@@ -59,7 +59,33 @@ class Sides:
                     author = self.authors.author(head)
                     if author.refs:
                         return author
+        if not side.refs and frame.type not in SPOKEN and self.syntax.verbal(trigger):
+            side = self._asked(trigger)
+        if not side.refs and frame.type == "MOBILIZE" and self.syntax.verbal(trigger):
+            side = self._commander(trigger)
         return side
+
+    def _commander(self, trigger: int) -> Side:
+        """Whose forces a passive without an agent calls up: his who says so, else of who put forces on alert before."""
+        if not self.syntax.passive(trigger):
+            return Side()
+        for act in reversed(self.reading.speech.speakers(self.s.index, trigger)):
+            who = self.mentions.party(*act.speaker).own if act.speaker is not None else ()
+            if who:
+                return Side.of([r for r in who if r.actor.kind in STATELIKE], "event")
+        return Side.of(self.answered.mobilized(), "event")
+
+    def _asked(self, trigger: int) -> Side:
+        """Who is asked for what a passive without an agent tells: "demanded of Tunis that the boats *be returned*"."""
+        if not self.syntax.passive(trigger):
+            return Side()
+        request = self.answered.request(self.s, trigger)
+        if request is None:
+            return Side()
+        undergoes = [
+            r for h in self.syntax.objects(trigger) for r in self.mentions.party(self.s.index, h).own
+        ]
+        return Side.of([r for r in request.target if r.actor.id not in ids(undergoes)], "event")
 
     def _owned_up(self, trigger: int) -> Side:
         """Who claims responsibility for it: "*Al-Shabaab* claimed responsibility for a bomb that killed four"."""
@@ -74,9 +100,17 @@ class Sides:
     def target(self, frame: Frame, trigger: int, source: Sequence[Ref]) -> Side:
         """Who receives it; nobody who is already source."""
         without = ids(source)
+        if frame.type == "AID" and self.syntax.verbal(trigger) and not self._given(trigger):
+            request = self.answered.request(self.s, trigger)
+            if request is not None and ids(request.source).isdisjoint(without):
+                return Side.of(list(request.source), "event")
         if frame.type in ("REJECT", "THREATEN", "ACCUSE"):
             without |= self.allegiance.represented(source)
         side = self._first(frame.target, trigger, source=False, without=without)
+        if frame.type == "AID":  # who pays or arms his own soldiers helps nobody
+            side = Side.of(
+                [r for r in side.refs if r.actor.kind != "military" or not _of(r, without)], side.how
+            )
         if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ():
             side = self.territory.land(trigger)
             if not side.refs and frame.type == "ASSAULT":
@@ -93,6 +127,10 @@ class Sides:
         elif side.how == "place" and frame.type in MATERIAL_CONFLICT:
             side = self.territory.at_home(side, trigger, source)
         return side
+
+    def _given(self, trigger: int) -> bool:
+        """Does the verb of aid name whom or what it is given: "asked Rome to *pay* the nurses", unlike "to help clear mines"?"""
+        return bool(self.syntax.objects(trigger) or self.syntax.datives(trigger))
 
     def everyone(self, frame: Frame, trigger: int) -> Side:
         """Both sides of a reciprocal event: all that stand in any of its slots."""

@@ -17,17 +17,19 @@ from kg.extract.grammar.sentence import Sentence
 
 
 class Known(NamedTuple):
-    """Lemmas of the lexicon: its verbs, its nouns of events, and the verbs that say or demand something."""
+    """Lemmas of the lexicon: its verbs, its nouns of events, the verbs that say or demand something, words of contempt."""
 
     verbs: Set[str]
     nouns: Set[str]
     spoken: Set[str]
+    contempt: Set[str] = frozenset()
 
 
 def mend(s: Sentence, known: Known) -> Sentence:
     """The sentence itself, its lists changed where its parse can be mended."""
     tags.compounds(s, known.nouns)
     tags.opening_preposition(s)
+    tags.subjunctives(s, known.verbs)
     if FINITE.isdisjoint(s.tags):
         tags.gerunds(s, known.verbs)
         main_verbs.verbless(s, known.verbs)
@@ -63,7 +65,9 @@ def _mend_at(s: Sentence, v: int, known: Known) -> None:
     subjects.swallowed_speaker(s, v, known.spoken)
     if "dobj" in below:
         attachment.two_objects(s, v)
-    if "ccomp" in below:
+    if not below.isdisjoint(("dobj", "oprd")):
+        attachment.swallowed_object(s, v, known.contempt)
+    if not below.isdisjoint(("ccomp", "oprd")):
         attachment.small_clause(s, v)
     subjects.swallowed_subject(s, v)
     main_verbs.two_clauses(s, v)

@@ -9,6 +9,8 @@ from kg.extract.grammar.sentence import Sentence
 
 _CIRCUMSTANCE = frozenset(("under", "amid", "on", "in", "at", "after", "following", "during", "despite"))
 
+_CALLING = frozenset(("call", "brand", "label", "deem", "term", "declare", "dub", "find", "consider"))
+
 
 def semicolon(s: Sentence, v: int) -> None:
     """ "X accused Y of ...; Z dismissed the charge": what a semicolon parts is no complement."""
@@ -43,14 +45,37 @@ def two_objects(s: Sentence, v: int) -> None:
 
 def small_clause(s: Sentence, v: int) -> None:
     """ "declared Chad an aggressor", "found him guilty": an object and what is said of it, not a clause."""
-    for c in s.all(v, "ccomp"):
-        if s.pos[c] not in ("NOUN", "ADJ", "PROPN") or s.child(c, "mark", "aux", "cop") is not None:
+    for c in s.all(v, "ccomp", "oprd"):
+        nominal = s.pos[c] in ("NOUN", "ADJ", "PROPN") or s.deps[c] == "oprd"
+        if not nominal or s.child(c, "mark", "aux", "cop") is not None:
             continue
         subject = s.child(c, "nsubj")
         if subject is not None and v < subject < c:
             move(s, subject, v, "dobj")
             s.deps[c] = "oprd"
             s.children[v].sort()
+
+
+def swallowed_object(s: Sentence, v: int, contempt: Set[str]) -> None:
+    """ "called the ballot *fraud*", "branded the map *absurd*": what it is called is no head of what is called so."""
+    if s.lemmas[v] not in _CALLING:
+        return
+    called = s.child(v, "dobj", "oprd")
+    behind = [x for p in s.all(called, "prep") for x in s.all(p, "pobj")] if called is not None else []
+    said = next((x for x in (called, *behind) if x is not None and s.lower[x] in contempt), None)
+    thing = (said or 0) - 1
+    if said is None or thing <= v or s.heads[thing] != said or s.deps[thing] not in ("compound", "amod"):
+        return
+    left = [*s.children[said], *s.children[thing]]
+    if s.pos[thing] not in ("NOUN", "PROPN") or not any(s.deps[c] in ("det", "poss") for c in left):
+        return
+    for c in [c for c in s.children[said] if c < thing]:
+        move(s, c, thing, s.deps[c])
+    swallowed = s.deps[said] != "oprd"
+    move(s, thing, s.heads[said], s.deps[said] if swallowed else "dobj")
+    move(s, said, v, "oprd")
+    for i in (v, thing, s.heads[thing]):
+        s.children[i].sort()
 
 
 def outer_conjunct(s: Sentence, v: int, spoken: Set[str]) -> None:

@@ -83,6 +83,36 @@ def bare_verbs(s: Sentence, verbs: Set[str]) -> None:
             s.tags[i], s.pos[i], s.lemmas[i] = "VB", "VERB", s.lower[i]
 
 
+def subjunctives(s: Sentence, verbs: Set[str]) -> None:
+    """ "demanded that its neighbour *disarm* the gangs": a bare verb behind *that* was taken for a noun."""
+    if "that" not in s.lower:
+        return
+    for v in range(2, s.n - 1):
+        if s.deps[v] != "ccomp" or s.tags[v] not in ("NN", "JJ") or s.lower[v] not in verbs:
+            continue
+        mark = s.child(v, "mark")
+        if (
+            mark is None
+            or s.lower[mark] != "that"
+            or s.child(v, "dobj") is None
+            or s.child(v, "aux") is not None
+        ):
+            continue
+        if s.child(v, "nsubj") is None:
+            doer = v - 1
+            if (
+                s.heads[doer] != v
+                or s.deps[doer] not in ("compound", "poss")
+                or s.pos[doer] not in ("NOUN", "PROPN")
+            ):
+                continue
+            for c in [c for c in s.children[v] if mark < c < doer]:
+                move(s, c, doer, s.deps[c])
+            s.deps[doer] = "nsubj"
+            s.children[doer].sort()
+        s.tags[v], s.pos[v], s.lemmas[v] = "VB", "VERB", s.lower[v]
+
+
 def plurals(s: Sentence) -> None:
     """ "a series of precision airstrikes" with *airstrikes* tagged as a verb: an object with modifiers is a noun."""
     for i in range(s.n):
