@@ -69,6 +69,8 @@ _MODIFYING: dict[str, Sort] = {
     "jihadist": "group", "militant": "group", "guerrilla": "group",
 }  # fmt: skip
 _ORDERED = frozenset(("former", "latter"))
+# what was told is the object of these verbs
+_ADMITTING = word_set("deny admit confirm acknowledge concede doubt")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -141,8 +143,10 @@ def _tradesmen(s: Sentence, i: int) -> bool:
 
 
 def _expletive(s: Sentence, i: int) -> bool:
-    """Does "it" stand for a clause or the weather?"""
+    """Does "it" stand for a clause or the weather, or for what was told: "the army denied *it*"?"""
     h = s.heads[i]
+    if s.deps[i] == "dobj" and s.lemmas[h] in _ADMITTING:
+        return True
     if s.deps[i] == "expl":
         return True
     if s.deps[i] not in ("nsubj", "nsubjpass"):

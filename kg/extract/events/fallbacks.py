@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.events.candidates import Candidates
 from kg.extract.mentions.parties import Ref
+from kg.extract.sides.conditions import COOPERATION
 from kg.extract.sides.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.sides.slot_fillers import BORDERS, Sides
 from kg.ontology.lexicon import Frame
@@ -14,6 +15,7 @@ _MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT"))
 _ASSENTING = frozenset(("agree", "accept", "consent", "assent", "undertake"))
 _ANSWERING = frozenset(("answer", "respond", "reply", "react", "retaliate", "counter"))
 _RELEASE = frozenset(("release", "liberation", "freeing", "return"))
+_ORGANS = frozenset(("state", "government", "ministry", "office"))  # through which a state speaks
 _FREEING = frozenset(("free", "release", "return"))
 
 
@@ -43,9 +45,11 @@ class Fallbacks:
             source = self.allegiance.citizens(source)  # Greek seamen are no state
         if not target.refs and frame.type in SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
             target = self._answerer(i, source.refs)
+        if frame.type in ("REJECT", "ACCUSE") and source.refs and target.refs:
+            target = Side.of(self._others(frame, source.refs, target.refs), target.how)
         if frame.type == "REJECT" and frame.mode == "deny" and source.refs:
             accused = self.answered.accused(source.refs, target.refs)
-            target = accused or target  # denied that it had armed the rebels
+            target = accused or (Side() if self._benefits(i, source.refs) else target)
         if frame.type == "REQUEST" and target.refs and self._release(i):
             target = Side.of([r for r in target.refs if not self._freed(i, r)], target.how)
         if source.refs and not target.refs:
@@ -54,6 +58,32 @@ class Fallbacks:
                 if target.refs:
                     break
         return source, target
+
+    def _others(self, frame: Frame, source: Sequence[Ref], target: Sequence[Ref]) -> list[Ref]:
+        """Those of the targets whom the source does not speak for: a ministry denies nothing to its own state."""
+        if frame.mode == "deny":
+            return self.allegiance.strangers(target, source)
+        spokes = [r for r in source if r.actor.kind in _ORGANS]
+        return [
+            r
+            for r in target
+            if r.actor.kind != "state" or not any(self.allegiance.allied(r, own) for own in spokes)
+        ]
+
+    def _benefits(self, i: int, source: Sequence[Ref]) -> bool:
+        """Is what is denied of one's own side a help to whom it names: "denied *arming the rebels*"? He is no accuser."""
+        s = self.s
+        for head in (*self.syntax.clauses(i), *self.syntax.objects(i)):
+            verbal = self.syntax.verbal(head)
+            subjects = self.syntax.agents(head) if verbal else []
+            doers = [r for h in subjects for r in self.mentions.party(s.index, h).own]
+            if doers and not self.allegiance.linked(doers, source):
+                continue
+            for v in (head, *s.all(head, "xcomp", "ccomp", "dobj")) if verbal else (head,):
+                frame = self.candidates.frame_at(v)
+                if frame is not None and frame.type in COOPERATION:
+                    return True
+        return False
 
     def _blamed(self, i: int) -> Side:
         """Who is blamed for what a noun names: "criticised Dushanbe for *the arrest* of a blogger"."""
