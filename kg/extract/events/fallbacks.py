@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.events.candidates import Candidates
 from kg.extract.mentions.parties import Ref
 from kg.extract.sides.conditions import COOPERATION
+from kg.extract.sides.proposals import takes_up
 from kg.extract.sides.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.sides.slot_fillers import BORDERS, Sides
 from kg.ontology.lexicon import Frame
@@ -39,13 +40,15 @@ class Fallbacks:
         if not source.refs and self.s.pos[i] == "NOUN" and frame.type in MATERIAL_CONFLICT:
             source = self._blamed(i)
         target = self.sides.target(frame, i, source.refs)
+        if frame.type == "AGREE" and target.how == "place" and self._arranges(i):
+            target = Side()  # where the talks are to be
         if len(source.refs) > 1 and self._mutual(frame, i, source, target):
             target = source
         if frame.type == "PROTEST" and source.how == "inside":
             source = self.allegiance.citizens(source)  # Greek seamen are no state
         if not target.refs and frame.type in SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
             target = self._answerer(i, source.refs)
-        if frame.type in ("REJECT", "ACCUSE") and source.refs and target.refs:
+        if frame.type in ("REJECT", "ACCUSE") and source.refs and target is not source:
             target = Side.of(self._others(frame, source.refs, target.refs), target.how)
         if frame.type == "REJECT" and frame.mode == "deny" and source.refs:
             accused = self.answered.accused(source.refs, target.refs)
@@ -109,7 +112,13 @@ class Fallbacks:
         if frame.type == "RETREAT" and {r.actor.country for r in target.refs} <= countries:
             return True
         alone = not target.refs and frame.type in _MUTUAL and frame.mode != "mediate"
-        return alone or self._each_other(i)
+        return alone or self._together(i, source.refs) or self._each_other(i)
+
+    def _together(self, i: int, source: Sequence[Ref]) -> bool:
+        """Do two sides agree to do something: with one another, whomever it is done to?"""
+        s = self.s
+        joint = s.lemmas[i] == "agree" and any(map(self.syntax.infinitive, self.syntax.clauses(i)))
+        return joint and bool(self.allegiance.strangers(source[1:], source[:1]))
 
     def _each_other(self, i: int) -> bool:
         """Is the object, or what stands behind a preposition, *each other* or *one another*?"""
@@ -134,6 +143,8 @@ class Fallbacks:
             yield answered.offerer(refs)
         if frame.type == "AGREE" and self.s.lemmas[i] in _ASSENTING:
             yield answered.offerer(refs, named=True)  # promised Havana ...; the Cubans agreed to
+        if frame.type in ("AGREE", "REJECT") and self._proposal(i):
+            yield Side.of(answered.other_party(refs), "event")
         if frame.type == "REQUEST":
             yield self._obliging(i, refs)
             if self._release(i):
@@ -197,6 +208,12 @@ class Fallbacks:
     def _bare(self, i: int) -> bool:
         """Does a verb stand alone: "Ethiopia *accepted*"?"""
         return self.syntax.verbal(i) and not self.syntax.objects(i) and not self.syntax.clauses(i)
+
+    def _proposal(self, i: int) -> bool:
+        """Is a plan or offer that was told before accepted or rejected: "would accept *the plan*"?"""
+        return self.syntax.verbal(i) and any(
+            takes_up(self.answered.reading, self.s, o) for o in self.syntax.objects(i)
+        )
 
     def _obliging(self, i: int, source: Sequence[Ref]) -> Side:
         """Who does something *at somebody's request*: he was asked."""

@@ -17,6 +17,7 @@ from kg.extract.sides.allegiance import Allegiance
 from kg.extract.sides.answered import Answered
 from kg.extract.sides.authors import Authors
 from kg.extract.sides.conditions import Conditions
+from kg.extract.sides.proposals import takes_up
 from kg.extract.sides.side import MATERIAL_CONFLICT, Side, ids, merged
 from kg.extract.sides.territory import Territory
 from kg.ontology.lexicon import Frame
@@ -225,7 +226,8 @@ class Sides:
                 return None
             again = self.authors.antecedent(noun)  # "the raid killed six": whose raid was told before
             return Side.of([replace(r, sentence=self.s.index, first=noun, last=noun) for r in again], "event")
-        if author.how == "event" or self.authors.judged(noun):
+        proposed = takes_up(self.reading, self.s, noun)
+        if author.how == "event" or self.authors.judged(noun) or proposed:
             antecedent = self.authors.antecedent(noun, without)
             if not ids(antecedent) <= without:
                 return Side(antecedent, "event")
