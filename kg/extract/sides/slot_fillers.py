@@ -78,6 +78,8 @@ class Sides:
         if frame.type in ("REJECT", "THREATEN", "ACCUSE"):
             without |= self.allegiance.represented(source)
         side = self._first(frame.target, trigger, source=False, without=without)
+        if side.refs and frame.type == "ACCUSE" and "on" not in frame.target:  # "pinned the raid on Kabul"
+            side = Side.of([r for r in side.refs if r.actor.id not in self._hurt(trigger)], side.how)
         if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ():
             side = self.territory.land(trigger)
             if not side.refs and frame.type == "ASSAULT":
@@ -90,6 +92,14 @@ class Sides:
         if side.how == "place" and frame.type in MATERIAL_CONFLICT:
             side = self.territory.at_home(side, trigger, source)
         return side
+
+    def _hurt(self, trigger: int) -> frozenset[str]:
+        """Who suffered what is condemned without its author: "condemned the attack *on the convoy*"; it is not blamed."""
+        hurt: list[Ref] = []
+        for noun in self.syntax.slot(trigger, "object"):
+            if not self.authors.author(noun).refs and self.conditions.types_at(noun) & MATERIAL_CONFLICT:
+                hurt += self.authors.victim(noun)
+        return ids(hurt)
 
     def everyone(self, frame: Frame, trigger: int) -> Side:
         """Both sides of a reciprocal event: all that stand in any of its slots."""
