@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import Anaphor
-from kg.extract.coreference.understood import nearest_subject, understood
+from kg.extract.coreference.understood import nearest_subject, speaker_of, understood
 from kg.extract.grammar.cues import PERSONS
 from kg.extract.mentions.parties import Party, Ref, unique
 from kg.extract.names.recognition import home
@@ -87,6 +87,8 @@ class Antecedents:
         governor = understood(s, a.head)
         if governor is None and s.deps[a.head] == "poss":
             governor = nearest_subject(s, a.head)
+        if governor is None and s.deps[a.head] in ("nsubj", "nsubjpass"):
+            governor = speaker_of(s, a.head, self.reading.ontology.lexicon.say)
         for index in range(s.index, max(-1, s.index - reach - 1), -1):
             other = self.reading.sentences[index]
             row = self._row(other) if index < s.index else self.named_before(s, a.first)

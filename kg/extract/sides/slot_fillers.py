@@ -25,6 +25,9 @@ from kg.ontology.lexicon import Frame
 BORDERS = ("border", "frontier", "boundary")
 
 
+_QUARTERS = frozenset(
+    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center")
+)  # none lies between two states
 _OWNING_UP = frozenset(("claim", "admit", "take", "accept", "assume"))
 _CHANNELS = frozenset(("channel", "website", "radio", "television", "account", "app", "page", "broadcast"))
 
@@ -113,11 +116,40 @@ class Sides:
             if side.refs and how == "none":
                 how = side.how
             refs = merged(refs, side.refs)
+        if len(refs) < 2 and "between" in frame.source and not verb:
+            refs = self._far_between(trigger, frame.type == "ASSAULT") or refs
         if len(refs) < 2 and frame.type == "ASSAULT":
             border = self._border()
             if len(border) > 1 and (not refs or ids(refs) & ids(border)):
                 return Side(border, "inside")
         return Side(refs, how)
+
+    def _far_between(self, noun: int, fights: bool) -> list[Ref]:
+        """Who fights or talks where *between* hangs on a place or time: "clashes broke out at a ford in the east *between* ...".
+
+        Fights are not between places ("on the road between Chad and Sudan").
+        """
+        s = self.s
+        for p in range(noun + 1, s.n):
+            if s.lower[p] != "between" or s.deps[p] != "prep":
+                continue
+            path: list[int] = []
+            for h in s.ancestors(p):
+                path.append(h)
+                if s.pos[h] in ("VERB", "AUX") or h == noun:
+                    break
+            top = path[-1] if path else p
+            if top != noun and noun not in s.all(top, "nsubj", "nsubjpass") and s.heads[top] != noun:
+                continue
+            heads = [x for o in s.all(p, "pobj") for x in s.conjuncts(o)]
+            sides = [self.mentions.party(s.index, x) for x in heads]
+            spots = any(party.place for party in sides) and s.lemmas[path[0]] not in _QUARTERS
+            refs: list[Ref] = []
+            for party in sides:
+                refs = merged(refs, party.own or party.people)
+            if len(refs) > 1 and (not spots or not fights):
+                return refs
+        return []
 
     def _border(self) -> list[Ref]:
         """Clashes "along the Pakistan-Afghanistan border", told without their sides, are between the two."""
