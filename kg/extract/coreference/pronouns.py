@@ -8,7 +8,8 @@ from kg.extract.coreference.anaphors import Anaphor
 from kg.extract.coreference.antecedents import Antecedents, Candidate
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.coreference.understood import understood
-from kg.extract.grammar.cues import FEMININE, MASCULINE, word_set
+from kg.extract.grammar.cues import FEMININE, MASCULINE, PERSONS, word_set
+from kg.extract.grammar.phrases import left_edge
 from kg.extract.mentions.parties import Ref
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ class Pronouns:
 
     def person(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """He, she: the most salient person that may be meant."""
+        received = self._received(s, a)
+        if received:
+            return received
         wanted = "f" if s.lower[a.head] in ("she", "her", "hers", "herself") else "m"
         quoted = self.reading.speech.quote(s.index, a.head)
         spoken = {r.actor.id for r in self.spoken.speaker(s, a)} if quoted else set()
@@ -83,6 +87,34 @@ class Pronouns:
             self.gender.setdefault(actor.id, wanted)
         return list(best.refs)
 
+    def _received(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """Whom somebody summons, and then tells or hands something: "called in the Omani consul and gave *him* a note".
+
+        An official without a name stands for his state; he is meant, not a man of another sentence.
+        """
+        if s.deps[a.head] not in ("dobj", "dative") or s.lower[a.head] not in ("him", "her"):
+            return []
+        verb = s.heads[a.head]
+        if s.deps[verb] != "conj" or s.child(verb, "nsubj", "nsubjpass") is not None:
+            return []
+        for before in reversed([v for v in s.conjuncts(s.first_conjunct(verb)) if v < verb]):
+            obj = s.child(before, "dobj")
+            if obj is None:
+                obj = next((x for p in s.all(before, "prep", "prt") for x in s.all(p, "pobj")), None)
+            if obj is None or s.pos[obj] != "NOUN" or self.mentions.name_at(s.index, obj) is not None:
+                continue
+            own = self.mentions.party(s.index, obj, conjuncts=False).own
+            if self._official(s, obj):
+                return list(own) if len(own) == 1 else []
+        return []
+
+    def _official(self, s: Sentence, noun: int) -> bool:
+        """Is it somebody by his office: an ambassador, a chargé d'affaires?"""
+        if s.lemmas[noun] in PERSONS:
+            return True
+        role = self.mentions.role(s, left_edge(s, noun), noun)
+        return role is not None and role == self.reading.ontology.actors.role("diplomat")
+
     def thing(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """It, its: a state, a group or an organisation, where no thing is nearer."""
         helped = self._helped(s, a)
@@ -91,6 +123,7 @@ class Pronouns:
         own = self._clause_mates(s, a)
         us = self.spoken.other_side(s, a)
         doer = self._harmer(s, a)
+        doers = self._doers(s, a)
         possessed = s.lemmas[s.heads[a.head]] if s.deps[a.head] == "poss" else ""
         other = self.before.named_country(s, a.head, s.heads[a.head]) if possessed == "counterpart" else None
 
@@ -100,7 +133,7 @@ class Pronouns:
                 return False
             if us is not None and possessed and self.spoken.same_side(actor, us):
                 return False
-            if any(self.spoken.same_side(actor, d) for d in doer):
+            if any(self.spoken.same_side(actor, d) for d in doer) or actor.id in doers:
                 return False
             return (
                 c.collective
@@ -146,6 +179,7 @@ class Pronouns:
         own = self._clause_mates(s, a)
         us = self.spoken.other_side(s, a)
         doer = self._harmer(s, a)
+        doers = self._doers(s, a)
 
         def harms_itself(victim: Actor, harmer: Actor) -> bool:
             people = victim.kind == "civilians" != harmer.kind  # police detain their own people
@@ -153,6 +187,8 @@ class Pronouns:
 
         def fits(c: Candidate) -> bool:
             if any(harms_itself(r.actor, d) for r in c.refs for d in doer):
+                return False
+            if any(r.actor.id in doers for r in c.refs):
                 return False
             if us is not None and any(self.spoken.same_side(r.actor, us) for r in c.refs):
                 return False
@@ -261,6 +297,15 @@ class Pronouns:
         if subject is None or subject == top:
             return []
         return [r.actor for r in self.mentions.party(s.index, subject).own]
+
+    def _doers(self, s: Sentence, a: Anaphor) -> set[str]:
+        """Who does to the pronoun what its verb tells: he is another, else it were *itself* or *themselves*."""
+        if s.deps[a.head] not in ("dobj", "dative") or s.lower[a.head] not in ("it", "them"):
+            return set()
+        subject = s.child(s.heads[a.head], "nsubj")
+        if subject is None:
+            return set()
+        return {r.actor.id for r in self.mentions.party(s.index, subject).own}
 
     def _acts(self, s: Sentence, verb: int) -> bool:
         """Is the verb one that actors are subjects of?"""

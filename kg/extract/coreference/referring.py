@@ -88,7 +88,7 @@ class Referring:
             native = (
                 1.5 if s.lemmas[a.head] in _REBELS and home is not None and actor.country == home else 0.0
             )
-            if actor.kind == "igo" and kinds[0] == "armed group":
+            if actor.kind in ("igo", "ngo") and kinds[0] == "armed group":
                 return -1.5  # seldom is the United Nations called a group
             return native + (1.0 if actor.kind == kinds[0] else 0.0)
 
