@@ -27,6 +27,7 @@ HARM = word_set(
 _CLASHING = word_set("clash fight battle skirmish ambush surrender retreat withdraw march advance")
 _ARMED = frozenset(("armed group", "military", "police", "party"))
 _CALLING = word_set("call declare label brand describe denounce deem consider term dub accuse condemn")
+_DEMANDING = word_set("demand ask insist order request urge require stipulate decree")
 _STATELY = word_set(
     "army troop soldier military government president minister ministry embassy envoy ambassador border airspace "
     "territory soil capital parliament police citizen national people economy"
@@ -64,6 +65,7 @@ class Pronouns:
         quoted = self.reading.speech.quote(s.index, a.head)
         spoken = {r.actor.id for r in self.spoken.speaker(s, a)} if quoted else set()
         own = self._clause_mates(s, a)
+        doers = self._doers(s, a)
         speaks = not quoted and any(
             act.speaker == (s.index, a.head) for act in self.reading.speech.acts[s.index]
         )
@@ -77,6 +79,7 @@ class Pronouns:
                 and len(c.refs) == 1
                 and self.gender.get(c.refs[0].actor.id, wanted) == wanted
                 and c.refs[0].actor.id not in spoken
+                and c.refs[0].actor.id not in doers
                 and (c.sentence != s.index or c.head not in own)
             ),
         )
@@ -152,6 +155,8 @@ class Pronouns:
 
         if not possessed:
             own = own | self._namers(s, a)
+        else:
+            own = own | self._spoken_of(s, a)
         best = self.before.best(s, a, 2, fits, liking)
         if best is None:
             return []
@@ -180,6 +185,8 @@ class Pronouns:
         us = self.spoken.other_side(s, a)
         doer = self._harmer(s, a)
         doers = self._doers(s, a)
+        if s.deps[a.head] == "poss":
+            own = own | self._spoken_of(s, a)
 
         def harms_itself(victim: Actor, harmer: Actor) -> bool:
             people = victim.kind == "civilians" != harmer.kind  # police detain their own people
@@ -299,13 +306,39 @@ class Pronouns:
         return [r.actor for r in self.mentions.party(s.index, subject).own]
 
     def _doers(self, s: Sentence, a: Anaphor) -> set[str]:
-        """Who does to the pronoun what its verb tells: he is another, else it were *itself* or *themselves*."""
-        if s.deps[a.head] not in ("dobj", "dative") or s.lower[a.head] not in ("it", "them"):
+        """Who does to the pronoun what its verb tells, or demands that it act: he is another, else it were *itself*."""
+        verb = s.heads[a.head]
+        if s.deps[a.head] in ("dobj", "dative"):
+            if s.lower[a.head] not in ("it", "them", "him", "her"):
+                return set()
+        elif not self._demanded(s, a.head):
             return set()
-        subject = s.child(s.heads[a.head], "nsubj")
+        else:
+            verb = s.heads[verb]
+        subject = s.child(verb, "nsubj")
         if subject is None:
             return set()
-        return {r.actor.id for r in self.mentions.party(s.index, subject).own}
+        party = self.mentions.party(s.index, subject)
+        return {r.actor.id for r in party.own or party.people}
+
+    def _demanded(self, s: Sentence, subject: int) -> bool:
+        """Is it the subject of what somebody demands: "insisted that *they* leave"? The verb is a bare subjunctive."""
+        verb = s.heads[subject]
+        if s.deps[subject] != "nsubj" or s.deps[verb] != "ccomp" or s.lemmas[s.heads[verb]] not in _DEMANDING:
+            return False
+        bare = s.tags[verb] == "VB" or (s.tags[verb] == "VBP" and s.lower[verb] == s.lemmas[verb])
+        return bare and s.child(verb, "aux") is None
+
+    def _spoken_of(self, s: Sentence, a: Anaphor) -> set[int]:
+        """Of whom the spokesman of the pronoun's side speaks before he is named: "No Swede will be safe, *its* spokesman said"."""
+        speech = self.reading.speech
+        speaker = (s.index, s.heads[a.head])
+        said = {act.key for act in speech.acts[s.index] if act.speaker == speaker}
+        if not said:
+            return set()
+        return {
+            i for i in range(a.head) if any(act.key in said for act in speech.speakers(s.index, i))
+        }
 
     def _acts(self, s: Sentence, verb: int) -> bool:
         """Is the verb one that actors are subjects of?"""
