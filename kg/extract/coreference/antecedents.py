@@ -22,7 +22,8 @@ _ROLES = {
     "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
 }  # fmt: skip  # fmt: skip
-_PERSONNEL = frozenset(("staff", "personnel", "crew", "worker", "employee"))  # people, and those they work for
+# people, and those they work for
+_PERSONNEL = frozenset(("staff", "personnel", "crew", "worker", "employee"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",

@@ -331,14 +331,14 @@ class Pronouns:
 
     def _spoken_of(self, s: Sentence, a: Anaphor) -> set[int]:
         """Of whom the spokesman of the pronoun's side speaks before he is named: "No Swede will be safe, *its* spokesman said"."""
+        if s.lemmas[s.heads[a.head]] == "counterpart":
+            return set()  # he is somebody's of whom was spoken
         speech = self.reading.speech
         speaker = (s.index, s.heads[a.head])
         said = {act.key for act in speech.acts[s.index] if act.speaker == speaker}
         if not said:
             return set()
-        return {
-            i for i in range(a.head) if any(act.key in said for act in speech.speakers(s.index, i))
-        }
+        return {i for i in range(a.head) if any(act.key in said for act in speech.speakers(s.index, i))}
 
     def _acts(self, s: Sentence, verb: int) -> bool:
         """Is the verb one that actors are subjects of?"""

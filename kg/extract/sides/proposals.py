@@ -36,6 +36,7 @@ def proposer(reading: Reading, sentence: int, noun: int, without: frozenset[str]
 def _maker(reading: Reading, s: Sentence, i: int) -> list[Ref]:
     """Who makes the proposal that the word tells, if it tells one."""
     classes = reading.ontology.lexicon.classes
+    brings = classes.get("put_forward", frozenset())
     if s.pos[i] == "VERB":
         return _subject(reading, s, i) if s.lemmas[i] in classes.get("propose", ()) else []
     if s.lemmas[i] not in classes.get("proposed", ()) or s.pos[i] != "NOUN":
@@ -47,10 +48,10 @@ def _maker(reading: Reading, s: Sentence, i: int) -> list[Ref]:
     if named:
         return merged([], named)
     verb = s.heads[i]
-    if s.deps[i] in ("dobj", "nsubjpass") and s.lemmas[verb] in classes.get("put_forward", ()):
+    if s.deps[i] in ("dobj", "nsubjpass") and s.lemmas[verb] in brings:
         return _subject(reading, s, verb)
     for clause in s.all(i, "acl", "relcl"):
-        if s.lemmas[clause] in classes.get("put_forward", ()) | classes.get("propose", frozenset()):
+        if s.lemmas[clause] in brings:
             return _subject(reading, s, clause)
     return []
 
