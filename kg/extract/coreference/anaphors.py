@@ -69,8 +69,8 @@ _MODIFYING: dict[str, Sort] = {
     "jihadist": "group", "militant": "group", "guerrilla": "group",
 }  # fmt: skip
 _ORDERED = frozenset(("former", "latter"))
-# what was told is the object of these verbs
-_ADMITTING = word_set("deny admit confirm acknowledge concede doubt")
+# what was told or offered is the object of these verbs
+_ADMITTING = word_set("deny admit confirm acknowledge concede doubt accept reject spurn ratify veto sign turn")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 

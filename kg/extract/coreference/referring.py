@@ -261,8 +261,9 @@ class Referring:
         return list(best.refs) if best is not None else []
 
     def pair(self, s: Sentence, a: Anaphor) -> list[Ref]:
-        """The two sides, both governments, the two armies: the last two that face each other."""
-        sides = self.opposites.two(s, a, self.spoken.side, a.words)
+        """The two sides, both governments, the two armies: those in apposition, else the last two that face each other."""
+        named = unique(r for c in s.all(a.head, "appos") for r in self.mentions.party(s.index, c).own)
+        sides = list(named) if len(named) == 2 else self.opposites.two(s, a, self.spoken.side, a.words)
         if len(sides) == 2:
             self._pair = sides
         elif self._pair:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.events.candidates import Candidates
 from kg.extract.mentions.parties import Ref
 from kg.extract.sides.conditions import COOPERATION
-from kg.extract.sides.proposals import takes_up
+from kg.extract.sides.proposals import proposer, takes_up
 from kg.extract.sides.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.sides.slot_fillers import BORDERS, Sides
 from kg.ontology.lexicon import Frame
@@ -137,14 +137,15 @@ class Fallbacks:
             yield answered.parties(refs)
         if frame.type in ("PROTEST", "THREATEN"):
             yield self.allegiance.home(refs)
+        if frame.type in ("AGREE", "REJECT") and self._proposal(i):
+            yield self._proposer(i, refs)
+            yield Side.of(answered.other_party(refs), "event")
         if frame.type == "REJECT":
             yield answered.accuser(refs)
         if frame.type in ("AGREE", "REJECT") and self._bare(i):
             yield answered.offerer(refs)
         if frame.type == "AGREE" and self.s.lemmas[i] in _ASSENTING:
             yield answered.offerer(refs, named=True)  # promised Havana ...; the Cubans agreed to
-        if frame.type in ("AGREE", "REJECT") and self._proposal(i):
-            yield Side.of(answered.other_party(refs), "event")
         if frame.type == "REQUEST":
             yield self._obliging(i, refs)
             if self._release(i):
@@ -214,6 +215,12 @@ class Fallbacks:
         return self.syntax.verbal(i) and any(
             takes_up(self.answered.reading, self.s, o) for o in self.syntax.objects(i)
         )
+
+    def _proposer(self, i: int, source: Sequence[Ref]) -> Side:
+        """Who made what is accepted or rejected by a pronoun: "The envoy drew up a map. Chad accepted *it*"."""
+        reading, heads = self.answered.reading, self.syntax.objects(i)
+        made = [r for o in heads for r in proposer(reading, self.s.index, o, ids(source))]
+        return Side.of(self.allegiance.strangers(made, source), "event")
 
     def _obliging(self, i: int, source: Sequence[Ref]) -> Side:
         """Who does something *at somebody's request*: he was asked."""

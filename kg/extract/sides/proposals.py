@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _BACK = 6  # sentences
+_NEAR = 2  # for a pronoun: its own and the one before
+_PRONOUNS = frozenset(("it", "them"))
+_THOUGHTS = frozenset(("idea", "suggestion"))
+_URGING = frozenset(("urge", "recommend", "advocate", "advise"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
 def takes_up(reading: Reading, s: Sentence, noun: int) -> bool:
-    """Is it a definite noun of something proposed ("the plan", "this offer") that names nobody itself?"""
+    """Is it a definite noun of something proposed ("the plan", "this offer"), or a pronoun?"""
+    if s.lower[noun] in _PRONOUNS:
+        return True
     if s.lemmas[noun] not in reading.ontology.lexicon.classes.get("proposed", ()):
         return False
     return bool({s.lower[d] for d in s.all(noun, "det")} & _DEFINITE)
@@ -24,21 +30,24 @@ def takes_up(reading: Reading, s: Sentence, noun: int) -> bool:
 
 def proposer(reading: Reading, sentence: int, noun: int, without: frozenset[str]) -> list[Ref]:
     """Who made the proposal told last up to the noun: its owner, or whoever proposes, presents, puts it forward."""
-    for index in range(sentence, max(-1, sentence - _BACK), -1):
+    loose = reading.sentences[sentence].lemmas[noun] in _THOUGHTS
+    back = _NEAR if reading.sentences[sentence].lower[noun] in _PRONOUNS else _BACK
+    for index in range(sentence, max(-1, sentence - back), -1):
         s = reading.sentences[index]
         for i in range(noun if index == sentence else s.n - 1, -1, -1):
-            refs = _maker(reading, s, i)
+            refs = _maker(reading, s, i, loose)
             if refs and not ids(refs) <= without:
                 return [r for r in refs if r.actor.id not in without]
     return []
 
 
-def _maker(reading: Reading, s: Sentence, i: int) -> list[Ref]:
-    """Who makes the proposal that the word tells, if it tells one."""
+def _maker(reading: Reading, s: Sentence, i: int, loose: bool) -> list[Ref]:
+    """Who makes the proposal that the word tells, if it tells one; ``loose``: also who urges others to something."""
     classes = reading.ontology.lexicon.classes
     brings = classes.get("put_forward", frozenset())
     if s.pos[i] == "VERB":
-        return _subject(reading, s, i) if s.lemmas[i] in classes.get("propose", ()) else []
+        proposes = s.lemmas[i] in classes.get("propose", ()) or (loose and s.lemmas[i] in _URGING)
+        return _subject(reading, s, i) if proposes else []
     if s.lemmas[i] not in classes.get("proposed", ()) or s.pos[i] != "NOUN":
         return []
     party = reading.mentions.party(s.index, i)
