@@ -70,7 +70,9 @@ _MODIFYING: dict[str, Sort] = {
 }  # fmt: skip
 _ORDERED = frozenset(("former", "latter"))
 # what was told or offered is the object of these verbs
-_ADMITTING = word_set("deny admit confirm acknowledge concede doubt accept reject spurn ratify veto sign turn")
+_ADMITTING = word_set(
+    "deny admit confirm acknowledge concede doubt accept reject spurn ratify veto sign turn"
+)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 

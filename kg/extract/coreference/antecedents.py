@@ -230,7 +230,7 @@ class Antecedents:
         noun = (
             not through
             and s.tags[head] in ("NNS", "NNPS")
-            and self.reading.mentions.name_at(s.index, head) is None
+            and (s.words[head].islower() or self.reading.mentions.name_at(s.index, head) is None)
         )
         human = all(r.actor.kind in ("person", "office") for r in refs) or (
             s.lemmas[head] in PERSONS and not noun

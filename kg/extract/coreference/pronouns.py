@@ -199,8 +199,11 @@ class Pronouns:
                 return False
             if us is not None and any(self.spoken.same_side(r.actor, us) for r in c.refs):
                 return False
+            if not c.named and c.lemma in later:
+                return False
             return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
 
+        later = self._named_later(s, a)
         fights = s.deps[a.head] == "nsubj" and s.lemmas[s.heads[a.head]] in HARM | _CLASHING
 
         def liking(c: Candidate) -> float:
@@ -320,6 +323,12 @@ class Pronouns:
             return set()
         party = self.mentions.party(s.index, subject)
         return {r.actor.id for r in party.own or party.people}
+
+    def _named_later(self, s: Sentence, a: Anaphor) -> set[str]:
+        """What is named again behind the pronoun in its clause: "charged them with aiding *the rebels*"; it is not them."""
+        if s.deps[a.head] not in ("dobj", "dative"):
+            return set()
+        return {s.lemmas[i] for i in s.subtree(s.heads[a.head]) if i > a.head and s.tags[i] == "NNS"}
 
     def _demanded(self, s: Sentence, subject: int) -> bool:
         """Is it the subject of what somebody demands: "insisted that *they* leave"? The verb is a bare subjunctive."""

@@ -51,7 +51,9 @@ def _denied(matcher: SentenceEvents, verb: int) -> bool:
     if s.child(verb, "neg") is not None:
         return True
     return any(
-        s.lower[subject] in _NO or any(s.lower[d] in _NO for d in s.all(subject, "det"))
+        s.lower[subject] in _NO
+        or any(s.lower[d] in _NO or s.deps[d] == "neg" for d in s.children[subject])
+        or any(s.deps[d] == "neg" for c in s.all(subject, "nummod") for d in s.children[c])  # "not one"
         for subject in s.all(verb, "nsubj", "nsubjpass")
     )
 
