@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import Anaphor
 from kg.extract.coreference.antecedents import Antecedents, Candidate
+from kg.extract.coreference.disjoint import HARM, Disjoint
 from kg.extract.coreference.spoken import Spoken
-from kg.extract.coreference.understood import understood
 from kg.extract.grammar.cues import FEMININE, MASCULINE, PERSONS, word_set
 from kg.extract.grammar.phrases import left_edge
 from kg.extract.mentions.parties import Ref
@@ -20,14 +20,9 @@ if TYPE_CHECKING:
 
 _PERSONAL = 3  # sentences back that a pronoun may reach
 FIGHTING = word_set("fighter militant rebel gunman commander cadre combatant insurgent jihadist")
-HARM = word_set(
-    "fire shoot shell bomb bombard attack strike hit raid ram storm seize kill execute murder massacre slaughter rape behead wound injure invade violate destroy "
-    "down detain arrest abduct kidnap torture harass assault besiege target blockade occupy"
-)
 _CLASHING = word_set("clash fight battle skirmish ambush surrender retreat withdraw march advance")
 _ARMED = frozenset(("armed group", "military", "police", "party"))
 _CALLING = word_set("call declare label brand describe denounce deem consider term dub accuse condemn")
-_DEMANDING = word_set("demand ask insist order request urge require stipulate decree")
 _STATELY = word_set(
     "army troop soldier military government president minister ministry embassy envoy ambassador border airspace "
     "territory soil capital parliament police citizen national people economy"
@@ -42,6 +37,7 @@ class Pronouns:
         self.mentions = reading.mentions
         self.before = before
         self.spoken = spoken
+        self.disjoint = Disjoint(reading)
         self.gender: dict[str, str] = {}
         self._titles()
 
@@ -64,8 +60,8 @@ class Pronouns:
         wanted = "f" if s.lower[a.head] in ("she", "her", "hers", "herself") else "m"
         quoted = self.reading.speech.quote(s.index, a.head)
         spoken = {r.actor.id for r in self.spoken.speaker(s, a)} if quoted else set()
-        own = self._clause_mates(s, a)
-        doers = self._doers(s, a)
+        own = self.disjoint.clause_mates(s, a)
+        doers = self.disjoint.doers(s, a)
         speaks = not quoted and any(
             act.speaker == (s.index, a.head) for act in self.reading.speech.acts[s.index]
         )
@@ -123,10 +119,10 @@ class Pronouns:
         helped = self._helped(s, a)
         if helped:
             return helped
-        own = self._clause_mates(s, a)
+        own = self.disjoint.clause_mates(s, a)
         us = self.spoken.other_side(s, a)
-        doer = self._harmer(s, a)
-        doers = self._doers(s, a)
+        doer = self.disjoint.harmer(s, a)
+        doers = self.disjoint.doers(s, a)
         possessed = s.lemmas[s.heads[a.head]] if s.deps[a.head] == "poss" else ""
         other = self.before.named_country(s, a.head, s.heads[a.head]) if possessed == "counterpart" else None
 
@@ -156,7 +152,7 @@ class Pronouns:
         if not possessed:
             own = own | self._namers(s, a)
         else:
-            own = own | self._spoken_of(s, a)
+            own = own | self.disjoint.spoken_of(s, a)
         best = self.before.best(s, a, 2, fits, liking)
         if best is None:
             return []
@@ -181,12 +177,12 @@ class Pronouns:
         helped = self._helped(s, a)
         if helped:
             return helped
-        own = self._clause_mates(s, a)
+        own = self.disjoint.clause_mates(s, a)
         us = self.spoken.other_side(s, a)
-        doer = self._harmer(s, a)
-        doers = self._doers(s, a)
+        doer = self.disjoint.harmer(s, a)
+        doers = self.disjoint.doers(s, a)
         if s.deps[a.head] == "poss":
-            own = own | self._spoken_of(s, a)
+            own = own | self.disjoint.spoken_of(s, a)
 
         def harms_itself(victim: Actor, harmer: Actor) -> bool:
             people = victim.kind == "civilians" != harmer.kind  # police detain their own people
@@ -203,7 +199,7 @@ class Pronouns:
                 return False
             return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
 
-        later = self._named_later(s, a)
+        later = self.disjoint.named_later(s, a)
         fights = s.deps[a.head] == "nsubj" and s.lemmas[s.heads[a.head]] in HARM | _CLASHING
 
         def liking(c: Candidate) -> float:
@@ -287,68 +283,6 @@ class Pronouns:
             refs += party.own or party.people
         return refs
 
-    def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
-        """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""
-        top = s.heads[a.head] if s.deps[a.head] == "poss" else a.head
-        if s.deps[top] == "pobj" and s.lower[s.heads[top]] == "of":
-            counted = s.heads[s.heads[top]]
-            if s.pos[counted] in ("NOUN", "NUM", "PRON", "DET"):
-                top = counted  # "hit a column of theirs", "killed eleven of them"
-        verb = s.heads[top]
-        if s.deps[top] == "pobj" and s.lower[verb] in ("at", "on", "against", "into"):
-            verb = s.heads[verb]
-        elif s.deps[top] not in ("dobj", "nsubjpass"):
-            return []
-        if s.lemmas[verb] not in HARM or s.pos[verb] != "VERB":
-            return []
-        subject = s.child(verb, "nsubj") or understood(s, a.head)
-        if subject is None and s.deps[verb] == "conj":
-            subject = s.child(s.first_conjunct(verb), "nsubj")
-        if subject is None or subject == top:
-            return []
-        return [r.actor for r in self.mentions.party(s.index, subject).own]
-
-    def _doers(self, s: Sentence, a: Anaphor) -> set[str]:
-        """Who does to the pronoun what its verb tells, or demands that it act: he is another, else it were *itself*."""
-        verb = s.heads[a.head]
-        if s.deps[a.head] in ("dobj", "dative"):
-            if s.lower[a.head] not in ("it", "them", "him", "her"):
-                return set()
-        elif not self._demanded(s, a.head):
-            return set()
-        else:
-            verb = s.heads[verb]
-        subject = s.child(verb, "nsubj")
-        if subject is None:
-            return set()
-        party = self.mentions.party(s.index, subject)
-        return {r.actor.id for r in party.own or party.people}
-
-    def _named_later(self, s: Sentence, a: Anaphor) -> set[str]:
-        """What is named again behind the pronoun in its clause: "charged them with aiding *the rebels*"; it is not them."""
-        if s.deps[a.head] not in ("dobj", "dative"):
-            return set()
-        return {s.lemmas[i] for i in s.subtree(s.heads[a.head]) if i > a.head and s.tags[i] == "NNS"}
-
-    def _demanded(self, s: Sentence, subject: int) -> bool:
-        """Is it the subject of what somebody demands: "insisted that *they* leave"? The verb is a bare subjunctive."""
-        verb = s.heads[subject]
-        if s.deps[subject] != "nsubj" or s.deps[verb] != "ccomp" or s.lemmas[s.heads[verb]] not in _DEMANDING:
-            return False
-        bare = s.tags[verb] == "VB" or (s.tags[verb] == "VBP" and s.lower[verb] == s.lemmas[verb])
-        return bare and s.child(verb, "aux") is None
-
-    def _spoken_of(self, s: Sentence, a: Anaphor) -> set[int]:
-        """Of whom the spokesman of the pronoun's side speaks before he is named: "No Swede will be safe, *its* spokesman said"."""
-        if s.lemmas[s.heads[a.head]] == "counterpart":
-            return set()  # he is somebody's of whom was spoken
-        speech = self.reading.speech
-        speaker = (s.index, s.heads[a.head])
-        said = {act.key for act in speech.acts[s.index] if act.speaker == speaker}
-        if not said:
-            return set()
-        return {i for i in range(a.head) if any(act.key in said for act in speech.speakers(s.index, i))}
-
     def _acts(self, s: Sentence, verb: int) -> bool:
         """Is the verb one that actors are subjects of?"""
         lexicon = self.reading.ontology.lexicon
@@ -356,19 +290,3 @@ class Pronouns:
         return (
             ("verb", lemma) in lexicon.frames or lemma in lexicon.say or ("verb", lemma) in lexicon.operators
         )
-
-    def _clause_mates(self, s: Sentence, a: Anaphor) -> set[int]:
-        """Heads that the anaphor cannot be: the other arguments of its verb, and phrases that hold it."""
-        out: set[int] = set()
-        for h in s.ancestors(a.head):
-            if s.pos[h] in ("VERB", "AUX"):
-                break
-            out.add(h)
-        if s.deps[a.head] in ("dobj", "dative", "pobj", "nsubj", "nsubjpass"):
-            h = s.heads[a.head]
-            while s.deps[a.head] == "pobj" and s.pos[h] == "ADP" and s.heads[h] != h:
-                h = s.heads[h]
-                break
-            if s.pos[h] in ("VERB", "AUX"):
-                out.update(s.all(h, "nsubj", "nsubjpass", "dobj", "dative"))
-        return out

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import Anaphor
 from kg.extract.coreference.antecedents import Antecedents, Candidate
+from kg.extract.coreference.disjoint import HARM
 from kg.extract.coreference.opposites import Opposites
-from kg.extract.coreference.pronouns import FIGHTING, HARM
+from kg.extract.coreference.pronouns import FIGHTING
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.grammar.cues import word_set
 from kg.extract.grammar.phrases import left_edge

@@ -137,9 +137,10 @@ class Fallbacks:
             yield answered.parties(refs)
         if frame.type in ("PROTEST", "THREATEN"):
             yield self.allegiance.home(refs)
-        if frame.type in ("AGREE", "REJECT") and self._proposal(i):
+        if frame.type in ("AGREE", "REJECT") and frame.mode != "deny" and self._proposal(i):
             yield self._proposer(i, refs)
-            yield Side.of(answered.other_party(refs), "event")
+            if any(self.s.pos[o] == "NOUN" for o in self.syntax.objects(i)):
+                yield Side.of(answered.other_party(refs), "event")
         if frame.type == "REJECT":
             yield answered.accuser(refs)
         if frame.type in ("AGREE", "REJECT") and self._bare(i):
