@@ -153,7 +153,7 @@ class Fallbacks:
                 yield answered.captor(refs)
         if frame.type in ("REQUEST", "REJECT") and self._negotiates(source):
             yield Side.of(answered.other_party(refs), "event")
-        if self._answers(i) or frame.type == "ACCUSE":
+        if self._answers(i) or (frame.type == "ACCUSE" and not self._unclaimed(i)):
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
         if frame.type == "MOBILIZE" and self._at_border(i):
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
@@ -166,6 +166,14 @@ class Fallbacks:
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
             if self.conditions.types_at(i) and self.syntax.clauses(i):
                 yield Side.of(answered.other_party(refs), "event")
+
+    def _unclaimed(self, i: int) -> bool:
+        """Is an attack condemned whose author nobody told: "condemned *the bombing*"? Then no old foe is meant."""
+        return any(
+            "ASSAULT" in self.conditions.types_at(o)
+            and any(self.s.lower[d] == "the" for d in self.s.all(o, "det"))
+            for o in self.syntax.objects(i)
+        )
 
     def _answers(self, i: int) -> bool:
         """Does one do it in answer to another: "answered *by calling up* its reservists"?"""
