@@ -57,6 +57,8 @@ def _maker(reading: Reading, s: Sentence, i: int, loose: bool) -> list[Ref]:
     if named:
         return merged([], named)
     verb = s.heads[i]
+    if s.deps[i] == "pobj" and s.lower[verb] == "with" and s.lemmas[s.heads[verb]] in brings:
+        return _subject(reading, s, s.heads[verb])  # presented Rabat with a plan
     if s.deps[i] in ("dobj", "nsubjpass") and s.lemmas[verb] in brings:
         return _subject(reading, s, verb)
     for clause in s.all(i, "acl", "relcl"):
