@@ -22,6 +22,9 @@ DENIED = [
     ("Rwanda denied any support for the M23.", "RWA -> -"),
     ("Bahrain accused Iran of smuggling. Iran denied having armed Hezbollah.", "IRN -> BHR"),
     ("Sudan denied bombing a bridge in Chad.", "SDN -> TCD"),
+    ("Uganda denied any link with the M23.", "UGA -> -"),
+    ("Peru rejected the charge that its soldiers had burned a barn.", "PER -> -"),
+    ("Peru rejected as absurd a Chilean charge that it had armed smugglers.", "PER -> CHL"),
     # the owner of the claim
     (
         "Two Togolese fishermen were freed. Peru rejected a Chilean claim that it had seized nets.",
@@ -34,6 +37,7 @@ PROPOSED = [
     ("A plan drawn up by Oman would end the siege. Hamas accepted the plan.", "AGREE", "Hamas -> OMN"),
     ("The M23 attacked Sake. Burundi rejected the Angolan plan.", "REJECT", "BDI -> AGO"),
     ("Kenya and Somalia held talks in Oslo. Somalia rejected the offer.", "REJECT", "SOM -> KEN"),
+    ("Oslo presented Chad with a plan of ten points. Chad rejected the plan.", "REJECT", "TCD -> NOR"),
     ("Chile proposed a joint patrol. Peru turned it down.", "REJECT", "PER -> CHL"),
     (
         "Senator Joe Hart advised Canada to leave NATO, but Canada rejected the idea.",
@@ -51,6 +55,11 @@ AGREED = [
 
 BLAMED = [
     ("Egypt condemned the attack on Italian soldiers in Lebanon.", "ACCUSE", "EGY -> -"),
+    (
+        "Peru accused Chile of spying. A mine killed two nuns. Peru condemned the attack.",
+        "ACCUSE",
+        "PER -> -",
+    ),
     ("The M23 attacked Ugandan soldiers. Kenya condemned the attack.", "ACCUSE", "KEN -> M23"),
     ("Kenya doubted a Somali claim that Eritrea had shelled a dam.", "ACCUSE", "SOM -> ERI"),
     (

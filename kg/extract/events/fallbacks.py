@@ -49,7 +49,7 @@ class Fallbacks:
         if not target.refs and frame.type in SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
             target = self._answerer(i, source.refs)
         if frame.type in ("REJECT", "ACCUSE") and source.refs and target is not source:
-            target = Side.of(self._others(frame, source.refs, target.refs), target.how)
+            target = Side.of(self._others(frame, i, source.refs, target.refs), target.how)
         if frame.type == "REJECT" and frame.mode == "deny" and source.refs:
             accused = self.answered.accused(source.refs, target.refs)
             target = accused or (Side() if self._benefits(i, source.refs) else target)
@@ -62,9 +62,12 @@ class Fallbacks:
                     break
         return source, target
 
-    def _others(self, frame: Frame, source: Sequence[Ref], target: Sequence[Ref]) -> list[Ref]:
+    def _others(self, frame: Frame, i: int, source: Sequence[Ref], target: Sequence[Ref]) -> list[Ref]:
         """Those of the targets whom the source does not speak for: a ministry denies nothing to its own state."""
-        if frame.mode == "deny":
+        classes = self.lexicon.classes
+        charges = classes.get("accusation", frozenset()) - classes.get("proposal", frozenset())
+        charged = any(self.s.lemmas[o] in charges for o in self.syntax.objects(i))
+        if frame.mode == "deny" or (frame.type == "REJECT" and charged):
             return self.allegiance.strangers(target, source)
         spokes = [r for r in source if r.actor.kind in _ORGANS]
         return [
@@ -75,7 +78,7 @@ class Fallbacks:
 
     def _benefits(self, i: int, source: Sequence[Ref]) -> bool:
         """Is what is denied of one's own side a help to whom it names: "denied *arming the rebels*"? He is no accuser."""
-        s = self.s
+        s, ties = self.s, self.lexicon.classes.get("ties", frozenset())
         for head in (*self.syntax.clauses(i), *self.syntax.objects(i)):
             verbal = self.syntax.verbal(head)
             subjects = self.syntax.agents(head) if verbal else []
@@ -84,7 +87,7 @@ class Fallbacks:
                 continue
             for v in (head, *s.all(head, "xcomp", "ccomp", "dobj")) if verbal else (head,):
                 frame = self.candidates.frame_at(v)
-                if frame is not None and frame.type in COOPERATION:
+                if s.lemmas[v] in ties or (frame is not None and frame.type in COOPERATION):
                     return True
         return False
 

@@ -62,6 +62,8 @@ def _mend_at(s: Sentence, v: int, known: Known) -> None:
     subjects.swallowed_speaker(s, v, known.spoken)
     if "dobj" in below:
         attachment.two_objects(s, v)
+    elif "prep" in below:
+        attachment.shifted_object(s, v)
     if "ccomp" in below:
         attachment.small_clause(s, v)
     subjects.swallowed_subject(s, v)
