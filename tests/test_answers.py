@@ -10,8 +10,8 @@ from kg.model import ActorMention, Claim, Document, document_id
 DENIED = [
     # the accuser, the teller, or who suffered it; never one's own state
     (
-        "A blog reported that Iraqi gunners had shelled the PKK. Iraq's defence ministry denied it.",
-        "IRQ -> PKK",
+        "A blog wrote that Kenyan jets had bombed the ADF. Kenya's air force denied it.",
+        "KEN -> Allied Democratic Forces",
     ),
     ("Chad fired first, Niger said. Chad's army denied it.", "TCD -> NER"),
     ("Peru's interior ministry denied that Peruvian police had shot at anybody.", "PER -> -"),
@@ -109,7 +109,7 @@ SILENT = [
 
 def label(a: ActorMention) -> str:
     """The country's code for a state and what belongs to it, else the name."""
-    named = a.kind in ("person", "armed group", "party", "igo") and a.country not in ("KEN", "UGA")
+    named = a.kind in ("person", "armed group", "party", "igo")
     return a.name if named or a.country is None else a.country
 
 
@@ -120,8 +120,7 @@ def sides(c: Claim) -> str:
 
 def found(extractor: GrammarExtractor, text: str, type_: str) -> set[str]:
     _, claims = next(iter(extractor.extract([Document(document_id(text), "t", text, date="2025-06-15")])))
-    told = {sides(c) for c in claims if c.claim == "event" and c.type == type_}
-    return {s.replace("Kurdistan Workers' Party", "PKK") for s in told}
+    return {sides(c) for c in claims if c.claim == "event" and c.type == type_}
 
 
 @pytest.mark.parametrize(("text", "who"), DENIED, ids=[t for t, _ in DENIED])

@@ -54,7 +54,7 @@ PRONOUNS += [
     ("Paul Kern spoke in Bonn. Iran summoned the Danish consul and handed him a note.", "him", "DNK"),
     # an object is not its subject, nor what is named behind it
     (
-        "Norway asked the Houthis to free six UN staff. The Houthis accuse them of spying.",
+        "Chile asked the ELN to spare six UN staff. The ELN charges them with theft.",
         "them",
         "United Nations",
     ),
