@@ -47,6 +47,28 @@ PRONOUNS += [
     ("Norway condemns the raid. We call on Sudan to act. Chad's army said it would watch.", "We", ""),
 ]
 
+PRONOUNS += [
+    # what was told or proposed is nobody
+    ("A blog said that Chad had fired on Niger. Chad denied it.", "it", ""),
+    ("Oman drew up a plan. Chad accepted it.", "it", ""),
+    # the official of the same sentence, not a man of another
+    ("Paul Kern spoke in Bonn. Iran summoned the Danish consul and handed him a note.", "him", "DNK"),
+    # an object is not its subject, nor what is named behind it
+    (
+        "Chile asked the ELN to spare six UN staff. The ELN charges them with theft.",
+        "them",
+        "United Nations",
+    ),
+    # who says it, behind an apposition too
+    ("Norway stopped the loans, and Japan, an old friend of Togo, said it would pay.", "it", "JPN"),
+    # whom a demand is for
+    ("French troops hold the airport. Chad's senate demanded that they go.", "they", "FRA.military"),
+    ("Wagner fighters hold the mine. Chad insists that they leave.", "they", "Wagner Group"),
+    # a spokesman's side is not of whom he speaks so
+    ("Boko Haram burned a bus. No Chadian will sleep, its spokesman said.", "its", "Boko Haram"),
+    ("Oman drew up a plan. Mali would sign it, its minister said.", "its", "MLI"),
+]
+
 QUOTED = [
     ("“We will answer with force,” said Dutch Defence Minister Pieter Haan.", "We", "NLD"),
     ("Pieter Haan, the Dutch defence minister, said: “Nobody will divide us.”", "us", "NLD"),
@@ -122,6 +144,8 @@ DESCRIBED = [
         "coalition",
         "US-led coalition",
     ),
+    ("The United Nations asked Hamas to free a driver. The group holds him in Gaza.", "group", "Hamas"),
+    ("The two neighbours, Togo and Benin, opened a market.", "neighbours", "TGO, BEN"),
     ("The dog slept. The group sang.", "group", ""),
 ]
 

@@ -74,6 +74,10 @@ _NUMBERS = frozenset(("hundred", "thousand", "dozen", "score"))
 _EITHER = ("either", "neither")
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ORDERED = frozenset(("former", "latter"))
+# what was told or offered is the object of these verbs
+_ADMITTING = word_set(
+    "deny admit confirm acknowledge concede doubt accept reject spurn ratify veto sign turn"
+)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -161,8 +165,10 @@ def _tradesmen(s: Sentence, i: int) -> bool:
 
 
 def _expletive(s: Sentence, i: int) -> bool:
-    """Does "it" stand for a clause or the weather?"""
+    """Does "it" stand for a clause or the weather, or for what was told: "the army denied *it*"?"""
     h = s.heads[i]
+    if s.deps[i] == "dobj" and s.lemmas[h] in _ADMITTING:
+        return True
     if s.deps[i] == "expl":
         return True
     if s.deps[i] not in ("nsubj", "nsubjpass"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import Anaphor
-from kg.extract.coreference.understood import nearest_subject, understood
+from kg.extract.coreference.understood import nearest_subject, speaker_of, understood
 from kg.extract.grammar.cues import PERSONS
 from kg.extract.mentions.parties import Party, Ref, unique
 from kg.extract.names.recognition import home
@@ -22,6 +22,8 @@ _ROLES = {
     "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,
 }  # fmt: skip  # fmt: skip
+# people, and those they work for
+_PERSONNEL = frozenset(("staff", "personnel", "crew", "worker", "employee"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _COLLECTIVE = frozenset(
     ("state", "government", "ministry", "military", "police", "armed group", "party", "igo", "ngo", "company", "media",
@@ -87,6 +89,8 @@ class Antecedents:
         governor = understood(s, a.head)
         if governor is None and s.deps[a.head] == "poss":
             governor = nearest_subject(s, a.head)
+        if governor is None and s.deps[a.head] in ("nsubj", "nsubjpass"):
+            governor = speaker_of(s, a.head, self.reading.ontology.lexicon.say)
         for index in range(s.index, max(-1, s.index - reach - 1), -1):
             other = self.reading.sentences[index]
             row = self._row(other) if index < s.index else self.named_before(s, a.first)
@@ -180,6 +184,8 @@ class Antecedents:
             role = self._role(s, i)
             if refs:
                 out.append(self._candidate(s, i, refs, role))
+            elif party.inside and s.lemmas[i] in _PERSONNEL:
+                out.append(self._candidate(s, i, party.inside, role, plural=True))
             elif party.inside:
                 out.append(self._candidate(s, i, party.inside, 0.8, through=True))
             elif party.place:
@@ -224,7 +230,7 @@ class Antecedents:
         noun = (
             not through
             and s.tags[head] in ("NNS", "NNPS")
-            and self.reading.mentions.name_at(s.index, head) is None
+            and (s.words[head].islower() or self.reading.mentions.name_at(s.index, head) is None)
         )
         human = all(r.actor.kind in ("person", "office") for r in refs) or (
             s.lemmas[head] in PERSONS and not noun

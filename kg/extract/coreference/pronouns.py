@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import Anaphor
 from kg.extract.coreference.antecedents import Antecedents, Candidate
+from kg.extract.coreference.disjoint import HARM, Disjoint
 from kg.extract.coreference.releases import released, seized
 from kg.extract.coreference.spoken import Spoken
-from kg.extract.coreference.understood import understood
-from kg.extract.grammar.cues import FEMININE, MASCULINE, word_set
+from kg.extract.grammar.cues import FEMININE, MASCULINE, PERSONS, word_set
+from kg.extract.grammar.phrases import left_edge
 from kg.extract.mentions.parties import Ref
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 _PERSONAL = 3  # sentences back that a pronoun may reach
 FIGHTING = word_set("fighter militant rebel gunman commander cadre combatant insurgent jihadist")
-HARM = word_set(
-    "fire shoot shell bomb bombard attack strike hit raid ram storm seize kill execute murder massacre slaughter rape behead wound injure invade violate destroy "
-    "down detain arrest abduct kidnap torture harass assault besiege target blockade occupy"
-)
 _CLASHING = word_set("clash fight battle skirmish ambush surrender retreat withdraw march advance")
 _ARMED = frozenset(("armed group", "military", "police", "party"))
 _CALLING = word_set("call declare label brand describe denounce deem consider term dub accuse condemn")
@@ -41,6 +38,7 @@ class Pronouns:
         self.mentions = reading.mentions
         self.before = before
         self.spoken = spoken
+        self.disjoint = Disjoint(reading)
         self.gender: dict[str, str] = {}
         self._titles()
 
@@ -57,10 +55,14 @@ class Pronouns:
 
     def person(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """He, she: the most salient person that may be meant."""
+        received = self._received(s, a)
+        if received:
+            return received
         wanted = "f" if s.lower[a.head] in ("she", "her", "hers", "herself") else "m"
         quoted = self.reading.speech.quote(s.index, a.head)
         spoken = {r.actor.id for r in self.spoken.speaker(s, a)} if quoted else set()
-        own = self._clause_mates(s, a)
+        own = self.disjoint.clause_mates(s, a)
+        doers = self.disjoint.doers(s, a)
         speaks = not quoted and any(
             act.speaker == (s.index, a.head) for act in self.reading.speech.acts[s.index]
         )
@@ -74,6 +76,7 @@ class Pronouns:
                 and len(c.refs) == 1
                 and self.gender.get(c.refs[0].actor.id, wanted) == wanted
                 and c.refs[0].actor.id not in spoken
+                and c.refs[0].actor.id not in doers
                 and (c.sentence != s.index or c.head not in own)
             ),
             self._held if released(s, a.head) else None,
@@ -85,14 +88,43 @@ class Pronouns:
             self.gender.setdefault(actor.id, wanted)
         return list(best.refs)
 
+    def _received(self, s: Sentence, a: Anaphor) -> list[Ref]:
+        """Whom somebody summons, and then tells or hands something: "called in the Omani consul and gave *him* a note".
+
+        An official without a name stands for his state; he is meant, not a man of another sentence.
+        """
+        if s.deps[a.head] not in ("dobj", "dative") or s.lower[a.head] not in ("him", "her"):
+            return []
+        verb = s.heads[a.head]
+        if s.deps[verb] != "conj" or s.child(verb, "nsubj", "nsubjpass") is not None:
+            return []
+        for before in reversed([v for v in s.conjuncts(s.first_conjunct(verb)) if v < verb]):
+            obj = s.child(before, "dobj")
+            if obj is None:
+                obj = next((x for p in s.all(before, "prep", "prt") for x in s.all(p, "pobj")), None)
+            if obj is None or s.pos[obj] != "NOUN" or self.mentions.name_at(s.index, obj) is not None:
+                continue
+            own = self.mentions.party(s.index, obj, conjuncts=False).own
+            if self._official(s, obj):
+                return list(own) if len(own) == 1 else []
+        return []
+
+    def _official(self, s: Sentence, noun: int) -> bool:
+        """Is it somebody by his office: an ambassador, a chargé d'affaires?"""
+        if s.lemmas[noun] in PERSONS:
+            return True
+        role = self.mentions.role(s, left_edge(s, noun), noun)
+        return role is not None and role == self.reading.ontology.actors.role("diplomat")
+
     def thing(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """It, its: a state, a group or an organisation, where no thing is nearer."""
         helped = self._helped(s, a)
         if helped:
             return helped
-        own = self._clause_mates(s, a)
+        own = self.disjoint.clause_mates(s, a)
         us = self.spoken.other_side(s, a)
-        doer = self._harmer(s, a)
+        doer = self.disjoint.harmer(s, a)
+        doers = self.disjoint.doers(s, a)
         possessed = s.lemmas[s.heads[a.head]] if s.deps[a.head] == "poss" else ""
         other = self.before.named_country(s, a.head, s.heads[a.head]) if possessed == "counterpart" else None
 
@@ -102,7 +134,7 @@ class Pronouns:
                 return False
             if us is not None and possessed and self.spoken.same_side(actor, us):
                 return False
-            if any(self.spoken.same_side(actor, d) for d in doer):
+            if any(self.spoken.same_side(actor, d) for d in doer) or actor.id in doers:
                 return False
             return (
                 c.collective
@@ -121,6 +153,8 @@ class Pronouns:
 
         if not possessed:
             own = own | self._namers(s, a)
+        else:
+            own = own | self.disjoint.spoken_of(s, a)
         best = self.before.best(s, a, 2, fits, liking)
         if best is None:
             return []
@@ -145,9 +179,12 @@ class Pronouns:
         helped = self._helped(s, a)
         if helped:
             return helped
-        own = self._clause_mates(s, a)
+        own = self.disjoint.clause_mates(s, a)
         us = self.spoken.other_side(s, a)
-        doer = self._harmer(s, a)
+        doer = self.disjoint.harmer(s, a)
+        doers = self.disjoint.doers(s, a)
+        if s.deps[a.head] == "poss":
+            own = own | self.disjoint.spoken_of(s, a)
 
         def harms_itself(victim: Actor, harmer: Actor) -> bool:
             people = victim.kind == "civilians" != harmer.kind  # police detain their own people
@@ -156,11 +193,16 @@ class Pronouns:
         def fits(c: Candidate) -> bool:
             if any(harms_itself(r.actor, d) for r in c.refs for d in doer):
                 return False
+            if any(r.actor.id in doers for r in c.refs):
+                return False
             if us is not None and any(self.spoken.same_side(r.actor, us) for r in c.refs):
+                return False
+            if not c.named and c.lemma in later:
                 return False
             return (c.plural or c.collective) and (c.sentence != s.index or c.head not in own)
 
         freed = released(s, a.head)
+        later = self.disjoint.named_later(s, a)
         fights = s.deps[a.head] == "nsubj" and s.lemmas[s.heads[a.head]] in HARM | _CLASHING
 
         def liking(c: Candidate) -> float:
@@ -250,27 +292,6 @@ class Pronouns:
             refs += party.own or party.people
         return refs
 
-    def _harmer(self, s: Sentence, a: Anaphor) -> list[Actor]:
-        """Who does harm to what the pronoun owns: the owner is somebody else ("accused X of firing at its boats")."""
-        top = s.heads[a.head] if s.deps[a.head] == "poss" else a.head
-        if s.deps[top] == "pobj" and s.lower[s.heads[top]] == "of":
-            counted = s.heads[s.heads[top]]
-            if s.pos[counted] in ("NOUN", "NUM", "PRON", "DET"):
-                top = counted  # "hit a column of theirs", "killed eleven of them"
-        verb = s.heads[top]
-        if s.deps[top] == "pobj" and s.lower[verb] in ("at", "on", "against", "into"):
-            verb = s.heads[verb]
-        elif s.deps[top] not in ("dobj", "nsubjpass"):
-            return []
-        if s.lemmas[verb] not in HARM or s.pos[verb] != "VERB":
-            return []
-        subject = s.child(verb, "nsubj") or understood(s, a.head)
-        if subject is None and s.deps[verb] == "conj":
-            subject = s.child(s.first_conjunct(verb), "nsubj")
-        if subject is None or subject == top:
-            return []
-        return [r.actor for r in self.mentions.party(s.index, subject).own]
-
     def _acts(self, s: Sentence, verb: int) -> bool:
         """Is the verb one that actors are subjects of?"""
         lexicon = self.reading.ontology.lexicon
@@ -278,37 +299,3 @@ class Pronouns:
         return (
             ("verb", lemma) in lexicon.frames or lemma in lexicon.say or ("verb", lemma) in lexicon.operators
         )
-
-    def _clause_mates(self, s: Sentence, a: Anaphor) -> set[int]:
-        """Heads that the anaphor cannot be: the other arguments of its verb, and phrases that hold it."""
-        out: set[int] = set()
-        for h in s.ancestors(a.head):
-            if s.pos[h] in ("VERB", "AUX"):
-                break
-            out.add(h)
-        if s.deps[a.head] in ("dobj", "dative", "pobj", "nsubj", "nsubjpass"):
-            h = s.heads[a.head]
-            while s.deps[a.head] == "pobj" and s.pos[h] == "ADP" and s.heads[h] != h:
-                h = s.heads[h]
-                break
-            if s.pos[h] in ("VERB", "AUX"):
-                mates = s.all(h, "nsubj", "nsubjpass", "dobj", "dative")
-                out.update(mates)
-                if s.deps[h] == "relcl" and any(s.tags[x] in ("WP", "WDT") for x in mates):
-                    held = s.heads[h]  # "the Kenyan drivers whom they held"
-                    out.update((held, *(c for c in s.children[held] if c < held)))
-            if _let_do(s, a.head) and s.child(s.heads[h], "nsubj", "nsubjpass") is None:
-                doer = understood(s, a.head)
-                out.update(() if doer is None else (doer,))
-        return out
-
-
-def _let_do(s: Sentence, i: int) -> bool:
-    """Is it the object of one verb and does what the next tells: "to help *it* mend the dam"?"""
-    h = s.heads[i]
-    return (
-        s.deps[i] == "nsubj"
-        and s.tags[h] == "VB"
-        and s.deps[h] in ("ccomp", "xcomp")
-        and s.child(h, "aux") is None
-    )

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import BY_NAME, Anaphor, count_of
 from kg.extract.coreference.antecedents import Antecedents, Candidate
+from kg.extract.coreference.disjoint import HARM
 from kg.extract.coreference.opposites import Opposites
-from kg.extract.coreference.pronouns import FIGHTING, HARM
+from kg.extract.coreference.pronouns import FIGHTING
 from kg.extract.coreference.releases import frees
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.grammar.cues import word_set
@@ -95,6 +96,8 @@ class Referring:
             native = (
                 1.5 if s.lemmas[a.head] in _REBELS and home is not None and actor.country == home else 0.0
             )
+            if actor.kind in ("igo", "ngo") and kinds[0] == "armed group":
+                return -1.5  # seldom is the United Nations called a group
             return native + (1.0 if actor.kind == kinds[0] else 0.0)
 
         for among in (kinds, () if armed else ("igo",)):
@@ -297,8 +300,9 @@ class Referring:
         return []
 
     def pair(self, s: Sentence, a: Anaphor) -> list[Ref]:
-        """The two sides, both governments, the two armies: the last two that face each other."""
-        sides = self.opposites.two(s, a, self.spoken.side, a.words)
+        """The two sides, both governments, the two armies: those in apposition, else the last two that face each other."""
+        named = unique(r for c in s.all(a.head, "appos") for r in self.mentions.party(s.index, c).own)
+        sides = list(named) if len(named) == 2 else self.opposites.two(s, a, self.spoken.side, a.words)
         if len(sides) == 2:
             self._pair = sides
         elif self._pair:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg.extract.grammar.cues import word_set
 from kg.extract.grammar.sentence import Sentence
 
@@ -78,3 +80,12 @@ def understood(s: Sentence, i: int) -> int | None:
                 return found
         return s.child(above, "nsubj")
     return None
+
+
+def speaker_of(s: Sentence, subject: int, say: Container[str]) -> int | None:
+    """Who says it, of the subject of what is said: "Kyiv froze the loan, and *Oslo*, a donor, said it would pay"."""
+    verb = s.heads[subject]
+    above = s.heads[verb]
+    if s.deps[verb] != "ccomp" or above > subject or s.lemmas[above] not in say:
+        return None
+    return s.child(above, "nsubj")

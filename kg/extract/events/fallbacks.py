@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.events.candidates import Candidates
 from kg.extract.mentions.parties import Ref
+from kg.extract.sides.conditions import COOPERATION
+from kg.extract.sides.proposals import proposer, takes_up
 from kg.extract.sides.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.sides.slot_fillers import BORDERS, Sides
 from kg.ontology.lexicon import Frame
@@ -15,6 +17,7 @@ _ASSENTING = frozenset(("agree", "accept", "consent", "assent", "undertake"))
 _ANSWERING = frozenset(("answer", "respond", "reply", "react", "retaliate", "counter"))
 _RELEASE = frozenset(("release", "liberation", "freeing", "return"))
 _FURTHER = frozenset(("another", "additional", "further", "more", "second", "extra"))
+_ORGANS = frozenset(("state", "government", "ministry", "office"))  # through which a state speaks
 _FREEING = frozenset(("free", "release", "return"))
 
 
@@ -42,15 +45,19 @@ class Fallbacks:
         if not source.refs and frame.type in MATERIAL_CONFLICT:
             source = self._announcer(i)
         target = self.sides.target(frame, i, source.refs)
+        if frame.type == "AGREE" and target.how == "place" and self._arranges(i):
+            target = Side()  # where the talks are to be
         if len(source.refs) > 1 and self._mutual(frame, i, source, target):
             target = source
         if frame.type == "PROTEST" and source.how == "inside":
             source = self.allegiance.citizens(source)  # Greek seamen are no state
         if not target.refs and frame.type in SPOKEN and self.s.pos[i] in ("NOUN", "PROPN"):
             target = self._answerer(i, source.refs)
+        if frame.type in ("REJECT", "ACCUSE") and source.refs and target is not source:
+            target = Side.of(self._others(frame, i, source.refs, target.refs), target.how)
         if frame.type == "REJECT" and frame.mode == "deny" and source.refs:
             accused = self.answered.accused(source.refs, target.refs)
-            target = accused or target  # denied that it had armed the rebels
+            target = accused or (Side() if self._benefits(i, source.refs) else target)
         if frame.type == "REQUEST" and target.refs and self._release(i):
             target = Side.of([r for r in target.refs if not self._freed(i, r)], target.how)
         if source.refs and not target.refs:
@@ -59,6 +66,35 @@ class Fallbacks:
                 if target.refs:
                     break
         return source, target
+
+    def _others(self, frame: Frame, i: int, source: Sequence[Ref], target: Sequence[Ref]) -> list[Ref]:
+        """Those of the targets whom the source does not speak for: a ministry denies nothing to its own state."""
+        classes = self.lexicon.classes
+        charges = classes.get("accusation", frozenset()) - classes.get("proposal", frozenset())
+        charged = any(self.s.lemmas[o] in charges for o in self.syntax.objects(i))
+        if frame.mode == "deny" or (frame.type == "REJECT" and charged):
+            return self.allegiance.strangers(target, source)
+        spokes = [r for r in source if r.actor.kind in _ORGANS]
+        return [
+            r
+            for r in target
+            if r.actor.kind != "state" or not any(self.allegiance.allied(r, own) for own in spokes)
+        ]
+
+    def _benefits(self, i: int, source: Sequence[Ref]) -> bool:
+        """Is what is denied of one's own side a help to whom it names: "denied *arming the rebels*"? He is no accuser."""
+        s, ties = self.s, self.lexicon.classes.get("ties", frozenset())
+        for head in (*self.syntax.clauses(i), *self.syntax.objects(i)):
+            verbal = self.syntax.verbal(head)
+            subjects = self.syntax.agents(head) if verbal else []
+            doers = [r for h in subjects for r in self.mentions.party(s.index, h).own]
+            if doers and not self.allegiance.linked(doers, source):
+                continue
+            for v in (head, *s.all(head, "xcomp", "ccomp", "dobj")) if verbal else (head,):
+                frame = self.candidates.frame_at(v)
+                if s.lemmas[v] in ties or (frame is not None and frame.type in COOPERATION):
+                    return True
+        return False
 
     def _blamed(self, i: int) -> Side:
         """Who is blamed for what a noun names: "criticised Dushanbe for *the arrest* of a blogger"."""
@@ -107,7 +143,13 @@ class Fallbacks:
         if frame.type == "RETREAT" and {r.actor.country for r in target.refs} <= countries:
             return True
         alone = not target.refs and frame.type in _MUTUAL and frame.mode != "mediate"
-        return alone or self._each_other(i)
+        return alone or self._together(i, source.refs) or self._each_other(i)
+
+    def _together(self, i: int, source: Sequence[Ref]) -> bool:
+        """Do two sides agree to do something: with one another, whomever it is done to?"""
+        s = self.s
+        joint = s.lemmas[i] == "agree" and any(map(self.syntax.infinitive, self.syntax.clauses(i)))
+        return joint and bool(self.allegiance.strangers(source[1:], source[:1]))
 
     def _each_other(self, i: int) -> bool:
         """Is the object, or what stands behind a preposition, *each other* or *one another*?"""
@@ -128,6 +170,10 @@ class Fallbacks:
             yield self.allegiance.home(refs)
         if frame.type == "REJECT" and frame.mode == "refuse" and self.syntax.clauses(i):
             yield answered.asker(refs)
+        if frame.type in ("AGREE", "REJECT") and frame.mode != "deny" and self._proposal(i):
+            yield self._proposer(i, refs)
+            if any(self.s.pos[o] == "NOUN" for o in self.syntax.objects(i)):
+                yield Side.of(answered.other_party(refs), "event")
         if frame.type == "REJECT" and (frame.target or frame.needs == "both"):
             yield answered.accuser(refs)
         if frame.type == "REJECT" and any(
@@ -156,7 +202,7 @@ class Fallbacks:
         if frame.type == "ACCUSE":
             made = [r for h in self.syntax.objects(i) for r in self.sides.authors.maker(h)]
             yield Side.of(self.allegiance.strangers(made, refs), "event")
-        if self._answers(i) or frame.type == "ACCUSE":
+        if self._answers(i) or (frame.type == "ACCUSE" and not self._unclaimed(i)):
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
         if frame.type == "MOBILIZE" and self._at_border(i):
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
@@ -169,6 +215,14 @@ class Fallbacks:
             yield Side.of(self.allegiance.spoken_for(answered.adversary(refs, i)), "event")
             if self.conditions.types_at(i) and self.syntax.clauses(i):
                 yield Side.of(answered.other_party(refs), "event")
+
+    def _unclaimed(self, i: int) -> bool:
+        """Is an attack condemned whose author nobody told: "condemned *the bombing*"? Then no old foe is meant."""
+        return any(
+            "ASSAULT" in self.conditions.types_at(o)
+            and any(self.s.lower[d] == "the" for d in self.s.all(o, "det"))
+            for o in self.syntax.objects(i)
+        )
 
     def _answers(self, i: int) -> bool:
         """Does one do it in answer to another: "answered *by calling up* its reservists"?"""
@@ -220,6 +274,18 @@ class Fallbacks:
     def _bare(self, i: int) -> bool:
         """Does a verb stand alone: "Ethiopia *accepted*"?"""
         return self.syntax.verbal(i) and not self.syntax.objects(i) and not self.syntax.clauses(i)
+
+    def _proposal(self, i: int) -> bool:
+        """Is a plan or offer that was told before accepted or rejected: "would accept *the plan*"?"""
+        return self.syntax.verbal(i) and any(
+            takes_up(self.answered.reading, self.s, o) for o in self.syntax.objects(i)
+        )
+
+    def _proposer(self, i: int, source: Sequence[Ref]) -> Side:
+        """Who made what is accepted or rejected by a pronoun: "The envoy drew up a map. Chad accepted *it*"."""
+        reading, heads = self.answered.reading, self.syntax.objects(i)
+        made = [r for o in heads for r in proposer(reading, self.s.index, o, ids(source))]
+        return Side.of(self.allegiance.strangers(made, source), "event")
 
     def _obliging(self, i: int, source: Sequence[Ref]) -> Side:
         """Who does something *at somebody's request*: he was asked."""

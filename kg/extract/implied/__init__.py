@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from kg.extract.events.found import Found
 from kg.extract.events.matching import SentenceEvents
-from kg.extract.implied import content, demands, disclaimers, forebodings, refusals, reproaches, threats
+from kg.extract.implied import (
+    content,
+    demands,
+    disclaimers,
+    forebodings,
+    perils,
+    refusals,
+    reproaches,
+    threats,
+)
 from kg.extract.reading import Reading
 
 
@@ -18,6 +27,7 @@ def find(reading: Reading, matcher: SentenceEvents, found: list[Found]) -> list[
         threats.threats,
         forebodings.conditional,
         forebodings.suffering,
+        perils.perils,
         demands.requests,
         demands.orders,
         reproaches.blame,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "prt"))
+_REPORTERS = frozenset(("company", "media", "civilians", "unknown"))
+_NEAR = 3  # sentences: how far back the claim may be that a denial answers
 _FOES = ("ACCUSE", "THREATEN", "ASSAULT", "MOBILIZE", "COERCE", "SANCTION")
 
 
@@ -27,18 +29,26 @@ class Answered:
         self.allegiance = allegiance
 
     def accuser(self, source: Sequence[Ref]) -> Side:
-        """To whom a denial answers: who says it in the same sentence, who accused the denier last, or told what he denies."""
+        """To whom a denial answers: who says it in the same sentence, who accused the denier last, or told what he denies.
+
+        Where only a reporter told it, it answers whoever is said to have suffered it.
+        """
         for act in self.reading.speech.acts[self.sentence]:
             speaker = self.reading.mentions.party(*act.speaker).own if act.speaker is not None else ()
             told = self.allegiance.strangers(speaker, source)
             if told:
                 return Side(told, "event")
+        suffered: list[Ref] = []
         for e in reversed(self.reading.told[-20:]):
             done = e.type in MATERIAL_CONFLICT and e.modality == "actual"
+            near = self.sentence - e.sentence < _NEAR
             if e.type in ("ACCUSE", "THREATEN") and self.allegiance.linked(e.target, source):
                 refs = e.source
-            elif (done or e.type == "THREATEN") and self.allegiance.linked(e.source, source):
-                refs = [r for r in e.attribution if r.actor.kind not in ("company", "media", "civilians")]
+            elif (done or e.type == "THREATEN" or near) and self.allegiance.linked(e.source, source):
+                refs = self._teller(e.sentence, e.trigger, source) or e.attribution
+                refs = [r for r in refs if r.actor.kind not in _REPORTERS]
+                if done and near and e.type == "ASSAULT" and e.source is not e.target:
+                    suffered = suffered or self.allegiance.strangers(e.target, source)
             elif (
                 done
                 and e.type == "ASSAULT"
@@ -51,7 +61,38 @@ class Answered:
             refs = self.allegiance.strangers(refs, source)
             if refs:
                 return Side(refs, "event")
-        return Side()
+        return Side.of(self._claimant(source) or suffered, "event")
+
+    def _teller(self, sentence: int, token: int, source: Sequence[Ref]) -> list[Ref]:
+        """Who vouches for what a word of an earlier sentence tells: the outermost speaker who is no reporter."""
+        for act in self.reading.speech.speakers(sentence, token):
+            own = self.reading.mentions.party(*act.speaker).own if act.speaker is not None else ()
+            refs = self.allegiance.strangers((r for r in own if r.actor.kind not in _REPORTERS), source)
+            if refs:
+                return refs
+        return []
+
+    def _claimant(self, source: Sequence[Ref]) -> list[Ref]:
+        """Who said something of the denier just before: "the envoy said that *Chad* had come round. *Chad* denied it"."""
+        mentions = self.reading.mentions
+        for index in range(self.sentence - 1, max(-1, self.sentence - _NEAR), -1):
+            s = self.reading.sentences[index]
+            for act in reversed(self.reading.speech.acts[index]):
+                if act.speaker is None:
+                    continue
+                spoken_of = [
+                    r
+                    for clause in s.all(act.verb, "ccomp")
+                    for x in s.all(clause, "nsubj", "nsubjpass")
+                    for r in mentions.party(index, x).own
+                ]
+                if not self.allegiance.linked(spoken_of, source):
+                    continue
+                own = [r for r in mentions.party(*act.speaker).own if r.actor.kind not in _REPORTERS]
+                refs = self.allegiance.strangers(own, source)
+                if refs:
+                    return refs
+        return []
 
     def accused(self, source: Sequence[Ref], named: Sequence[Ref]) -> Side | None:
         """Who accused the denier, where somebody did and none of those ``named`` in the denial: it answers him."""

@@ -8,6 +8,7 @@ from kg.extract.grammar.slots import Syntax
 from kg.extract.mentions.parties import Ref
 from kg.extract.reading import Reading
 from kg.extract.sides.conditions import Conditions
+from kg.extract.sides.proposals import proposer, takes_up
 from kg.extract.sides.side import SPOKEN, Side, ids, merged
 from kg.ontology.lexicon import Frame
 
@@ -127,6 +128,10 @@ class Authors:
                 return told
         if not {s.lower[d] for d in s.all(noun, "det")} & {"the", "this", "that", "these", "those"}:
             return []
+        if takes_up(self.reading, s, noun):
+            made = proposer(self.reading, s.index, noun, without)
+            if made:
+                return made
         lemma = s.lemmas[noun]
         types = {f.type for f in self._frames_of(noun)}
         anything = lemma in self.lexicon.classes.get("deed", ())

@@ -17,6 +17,7 @@ from kg.extract.sides.allegiance import STATELIKE, Allegiance
 from kg.extract.sides.answered import Answered
 from kg.extract.sides.authors import Authors
 from kg.extract.sides.conditions import Conditions
+from kg.extract.sides.proposals import takes_up
 from kg.extract.sides.side import MATERIAL_CONFLICT, SPOKEN, Side, ids, merged
 from kg.extract.sides.territory import Territory
 from kg.ontology.lexicon import Frame
@@ -24,6 +25,9 @@ from kg.ontology.lexicon import Frame
 BORDERS = ("border", "frontier", "boundary")
 
 
+_QUARTERS = frozenset(
+    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center")
+)  # none lies between two states
 _OWNING_UP = frozenset(("claim", "admit", "take", "accept", "assume"))
 _CHANNELS = frozenset(("channel", "website", "radio", "television", "account", "app", "page", "broadcast"))
 
@@ -111,6 +115,8 @@ class Sides:
             side = Side.of(
                 [r for r in side.refs if r.actor.kind != "military" or not _of(r, without)], side.how
             )
+        if side.refs and frame.type == "ACCUSE" and "on" not in frame.target:  # "pinned the raid on Kabul"
+            side = Side.of([r for r in side.refs if r.actor.id not in self._hurt(trigger)], side.how)
         if not side.refs and frame.type in MATERIAL_CONFLICT and frame.target != ():
             side = self.territory.land(trigger)
             if not side.refs and frame.type == "ASSAULT":
@@ -132,6 +138,14 @@ class Sides:
         """Does the verb of aid name whom or what it is given: "asked Rome to *pay* the nurses", unlike "to help clear mines"?"""
         return bool(self.syntax.objects(trigger) or self.syntax.datives(trigger))
 
+    def _hurt(self, trigger: int) -> frozenset[str]:
+        """Who suffered what is condemned without its author: "condemned the attack *on the convoy*"; it is not blamed."""
+        hurt: list[Ref] = []
+        for noun in self.syntax.slot(trigger, "object"):
+            if not self.authors.author(noun).refs and self.conditions.types_at(noun) & MATERIAL_CONFLICT:
+                hurt += self.authors.victim(noun)
+        return ids(hurt)
+
     def everyone(self, frame: Frame, trigger: int) -> Side:
         """Both sides of a reciprocal event: all that stand in any of its slots."""
         refs: list[Ref] = []
@@ -144,11 +158,40 @@ class Sides:
             if side.refs and how == "none":
                 how = side.how
             refs = merged(refs, side.refs)
+        if len(refs) < 2 and "between" in frame.source and not verb:
+            refs = self._far_between(trigger, frame.type == "ASSAULT") or refs
         if len(refs) < 2 and frame.type == "ASSAULT":
             border = self._border()
             if len(border) > 1 and (not refs or ids(refs) & ids(border)):
                 return Side(border, "inside")
         return Side(refs, how)
+
+    def _far_between(self, noun: int, fights: bool) -> list[Ref]:
+        """Who fights or talks where *between* hangs on a place or time: "clashes broke out at a ford in the east *between* ...".
+
+        Fights are not between places ("on the road between Chad and Sudan").
+        """
+        s = self.s
+        for p in range(noun + 1, s.n):
+            if s.lower[p] != "between" or s.deps[p] != "prep":
+                continue
+            path: list[int] = []
+            for h in s.ancestors(p):
+                path.append(h)
+                if s.pos[h] in ("VERB", "AUX") or h == noun:
+                    break
+            top = path[-1] if path else p
+            if top != noun and noun not in s.all(top, "nsubj", "nsubjpass") and s.heads[top] != noun:
+                continue
+            heads = [x for o in s.all(p, "pobj") for x in s.conjuncts(o)]
+            sides = [self.mentions.party(s.index, x) for x in heads]
+            spots = any(party.place for party in sides) and s.lemmas[path[0]] not in _QUARTERS
+            refs: list[Ref] = []
+            for party in sides:
+                refs = merged(refs, party.own or party.people)
+            if len(refs) > 1 and (not spots or not fights):
+                return refs
+        return []
 
     def _border(self) -> list[Ref]:
         """Clashes "along the Pakistan-Afghanistan border", told without their sides, are between the two."""
@@ -267,7 +310,8 @@ class Sides:
                 return None
             again = self.authors.antecedent(noun)  # "the raid killed six": whose raid was told before
             return Side.of([replace(r, sentence=self.s.index, first=noun, last=noun) for r in again], "event")
-        if author.how == "event" or self.authors.judged(noun):
+        proposed = takes_up(self.reading, self.s, noun)
+        if author.how == "event" or self.authors.judged(noun) or proposed:
             antecedent = self.authors.antecedent(noun, without)
             if not ids(antecedent) <= without:
                 return Side(antecedent, "event")

@@ -65,6 +65,8 @@ def _mend_at(s: Sentence, v: int, known: Known) -> None:
     subjects.swallowed_speaker(s, v, known.spoken)
     if "dobj" in below:
         attachment.two_objects(s, v)
+    elif "prep" in below:
+        attachment.shifted_object(s, v)
     if not below.isdisjoint(("dobj", "oprd")):
         attachment.swallowed_object(s, v, known.contempt)
     if not below.isdisjoint(("ccomp", "oprd")):

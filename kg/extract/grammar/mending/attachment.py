@@ -78,6 +78,24 @@ def swallowed_object(s: Sentence, v: int, contempt: Set[str]) -> None:
         s.children[i].sort()
 
 
+def shifted_object(s: Sentence, v: int) -> None:
+    """ "rejected as absurd *a claim that ...*": a heavy object behind what is said of it is the verb's, not the preposition's."""
+    if s.child(v, "dobj", "nsubjpass") is not None:
+        return
+    for p in s.all(v, "prep"):
+        obj = s.child(p, "pobj")
+        if s.lower[p] != "as" or obj is None:
+            continue
+        edge = min((c for c in s.all(obj, "det", "poss") if c > p), default=None)
+        said = [c for c in s.all(obj, "amod") if p < c < (edge or p)]
+        if edge is None or not said or s.pos[said[-1]] != "ADJ":
+            continue
+        for c in said:
+            move(s, c, p, "amod")
+        move(s, obj, v, "dobj")
+        s.children[v].sort()
+
+
 def outer_conjunct(s: Sentence, v: int, spoken: Set[str]) -> None:
     """ "denied that it had fired, and accused Kabul of lying": the second verb belongs to the main clause.
 
