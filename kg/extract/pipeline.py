@@ -215,6 +215,10 @@ class GrammarExtractor:
         ):
             e.modality = "planned"  # "Rice travels to Tbilisi later this week"
         place = places.of(reading, sentence, e.trigger, e.also)
+        if e.again is not None:
+            other = e.again
+            place = place or places.of(reading, reading.sentences[other.sentence], other.trigger, other.also)
+            time = time or times.of(reading, reading.sentences[other.sentence], other.trigger, other.also)
         return records.event_claim(reading, e, time, place, confidence.of(reading, e), self.name)
 
 

@@ -11,7 +11,10 @@ from kg.ontology.lexicon import Frame
 
 @dataclass(slots=True)
 class Found:
-    """An event as one trigger tells it. ``how`` lists how its sides were found, for its confidence."""
+    """An event as one trigger tells it. ``how`` lists how its sides were found, for its confidence.
+
+    ``again``: the event told before that it speaks of, whose time and place are its own where it names none.
+    """
 
     sentence: int
     trigger: int
@@ -26,6 +29,7 @@ class Found:
     attribution: list[Ref] = field(default_factory=list)
     also: tuple[int, ...] = ()
     last: int | None = None
+    again: Found | None = None
 
 
 @dataclass(slots=True)

@@ -66,5 +66,5 @@ def _negated(matcher: SentenceEvents, e: Found, head: int, deed: Found, source: 
     trigger = e.trigger if matcher.s.pos[head] == "PRON" else head
     return Found(
         matcher.s.index, trigger, deed.type, deed.mode, source, deed.target, "negated", None, ("event", "event"), True,
-        list(e.source),
+        list(e.source), again=deed,
     )  # fmt: skip
