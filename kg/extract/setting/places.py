@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar.cues import DIRECTIONS
 from kg.extract.grammar.sentence import NOUNS, SUBJECTS, Sentence
 from kg.extract.setting.clauses import free_relative, governors, same_speaker, speaks, speech_of
 from kg.model import Place, PlaceMention
 from kg.ontology.place_words import PlaceWords
 
 if TYPE_CHECKING:
+    from kg.extract.names.recognition import Name
     from kg.extract.reading import Reading
 
 _IN = frozenset(
@@ -160,6 +162,10 @@ def _is_local(words: PlaceWords, sentence: Sentence, x: _Spot, verb: int, spoken
 def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
     countries, words = reading.mentions.context.countries, reading.ontology.place_words
     for name in reading.mentions.names(sentence.index):
+        if name.sort == "people":
+            seat = _seat(reading, words, sentence, name)
+            if seat is not None:
+                yield seat
         if name.sort in ("people", "thing"):
             continue
         state = name.actor is not None and name.actor.kind in ("state", "government")
@@ -198,7 +204,28 @@ def _spots(reading: Reading, sentence: Sentence) -> Iterator[_Spot]:
         ):
             rank = 1
         capital = name.sort != "place" and not unknown
-        yield _Spot(first, last, text, place, word, nouns, verb, capital, state and not name.metonym, rank)
+        part = first > 0 and sentence.lower[first - 1] in DIRECTIONS  # rockets at northern Israel
+        yield _Spot(
+            first, last, text, place, word, nouns, verb, capital and not part,
+            state and not name.metonym and not part, rank,
+        )  # fmt: skip
+
+
+def _seat(reading: Reading, words: PlaceWords, sentence: Sentence, name: Name) -> _Spot | None:
+    """ "met in the *Tanzanian capital*": the town, by its country."""
+    last = name.last + 1
+    if last >= sentence.n or sentence.lower[last] != "capital" or not name.country:
+        return None
+    country = reading.ontology.actors.country(name.country)
+    place = (
+        reading.ontology.places.find(country.capital, (name.country,))
+        if country and country.capital
+        else None
+    )
+    spot = _hang(words, sentence, last, name.first, last)
+    if place is None or spot is None or spot[0] not in _AT:
+        return None
+    return _Spot(name.first, last, place.name, place, *spot, False, False, 0)
 
 
 def _hang(
@@ -238,7 +265,7 @@ def _hang(
                 word = "object"
             elif dep in SUBJECTS:
                 word = "subject"
-            elif dep == "npadvmod":
+            elif dep == "npadvmod" or (dep == "advmod" and sentence.lower[i] in DIRECTIONS):
                 word = "in"
             else:
                 return None

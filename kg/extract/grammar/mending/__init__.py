@@ -43,7 +43,7 @@ def mend(s: Sentence, known: Known) -> Sentence:
     tags.gerunds(s, known.verbs)
     attachment.infinitives(s)
     attachment.behind_circumstance(s, known.spoken)
-    tags.plurals(s)
+    tags.nouns(s)
     main_verbs.behind_relative(s)
     main_verbs.verb_in_reduced(s)
     main_verbs.perfect(s)

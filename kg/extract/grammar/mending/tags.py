@@ -35,6 +35,8 @@ def opening_preposition(s: Sentence) -> None:
     """ "Near Dobropillia, fighters pushed ...": a preposition that opens the sentence was taken for part of the name."""
     i = next((i for i in range(s.n) if s.words[i][:1].isalnum()), 0)
     name = s.heads[i]
+    if s.lower[i] in _OPENING and s.deps[i] == "prep" and s.pos[i] == "PROPN":
+        s.pos[i], s.tags[i], s.lemmas[i] = "ADP", "IN", s.lower[i]  # it hangs right, but seems to be a name
     if s.lower[i] not in _OPENING or s.deps[i] != "compound" or s.pos[name] != "PROPN" or name + 2 >= s.n:
         return
     if s.words[name + 1] != "," or s.heads[name] == name:
@@ -113,8 +115,11 @@ def subjunctives(s: Sentence, verbs: Set[str]) -> None:
         s.tags[v], s.pos[v], s.lemmas[v] = "VB", "VERB", s.lower[v]
 
 
-def plurals(s: Sentence) -> None:
-    """ "a series of precision airstrikes" with *airstrikes* tagged as a verb: an object with modifiers is a noun."""
+def nouns(s: Sentence) -> None:
+    """ "a series of precision airstrikes" with *airstrikes* tagged as a verb: an object with modifiers is a noun.
+
+    So is a gerund with an article: "closed *the Wagah crossing*".
+    """
     for i in range(s.n):
         if (
             s.tags[i] == "VBZ"
@@ -122,6 +127,13 @@ def plurals(s: Sentence) -> None:
             and s.child(i, "compound", "amod", "det", "poss", "nummod") is not None
         ):
             s.tags[i], s.pos[i], s.lemmas[i] = "NNS", "NOUN", _singular(s.lower[i])
+        elif (
+            s.tags[i] == "VBG"
+            and s.deps[i] in ("pobj", "dobj", "nsubjpass")
+            and s.pos[i] == "VERB"
+            and any(s.lower[d] in ("the", "a", "an", "this", "that") for d in s.all(i, "det"))
+        ):
+            s.tags[i], s.pos[i], s.lemmas[i] = "NN", "NOUN", s.lower[i]
 
 
 def _singular(plural: str) -> str:
