@@ -156,6 +156,14 @@ def test_composed_actors_are_stable_and_part_of_their_state() -> None:
         ACTORS.compose("PAK", "no such role")
 
 
+def test_an_open_name_is_nobodys_until_what_is_near_tells() -> None:
+    assert ACTORS.resolve("National Liberation Army").actor is None
+    near = ACTORS.resolve("National Liberation Army", near=("COL",)).actor
+    assert near is not None
+    assert near.id == "eln"
+    assert ACTORS.resolve("Pacific Fleet", near=("USA",)).actor is None
+
+
 def test_no_name_is_two_actors_without_being_declared() -> None:
     table = ACTORS._parts.table
     undeclared, stale = [], []

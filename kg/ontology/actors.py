@@ -92,6 +92,10 @@ class ActorIndex:
         """
         return self._resolver.resolve(name, date, tuple(near))
 
+    def is_open(self, name: str) -> bool:
+        """Whether ``name`` is nobody's unless the document's countries and actors tell whose."""
+        return self._parts.table.is_open(name)
+
     def candidates(self, name: str, limit: int = 5) -> tuple[Actor, ...]:
         """Who the unknown ``name`` might be: names that share words with it or are spelt nearly like it.
 

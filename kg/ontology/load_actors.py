@@ -140,6 +140,10 @@ def _fill(table: NameTable, countries: Iterable[Country], drafts: dict[str, _Dra
     for actor, draft in drafts.items():
         for alias, layer in draft.aliases.values():
             table.add(alias.name, actor, layer=layer)
+    for shared in table.rules.shared.values():  # whom a name is declared for bears it
+        for actor in shared.ids:
+            if actor in drafts and not table.has(shared.text, actor):
+                table.add(shared.text, actor)
     for country in countries:
         seats = () if country.part_of or country.until or country.capital is None else (country.capital,)
         for text in (*seats, *country.metonyms):

@@ -58,7 +58,8 @@ class Resolver:
         self, name: str, found: list[Spelling], date: str | None, near: tuple[str, ...]
     ) -> Resolution:
         pairs = [(s, a) for s in found if (a := self._index.get(s.id)) is not None]
-        if len(pairs) == 1:
+        unsettled = self._table.is_open(name)
+        if len(pairs) == 1 and not unsettled:
             spelling, actor = pairs[0]
             return Resolution(actor, self._reason(name, spelling, actor, 0, ()), (), spelling.metonym)
         scored = sorted(
@@ -67,9 +68,9 @@ class Resolver:
         )
         score, _, spelling, actor = scored[0]
         others = tuple(a for _, _, _, a in scored[1:])
-        if others and scored[1][0] == score and self._table.is_open(name):
+        if unsettled and (score == 0 or (others and scored[1][0] == score)):
             every = tuple(a for _, _, _, a in scored)
-            return Resolution(None, f"{name!r} may be any of {len(every)}; nothing near tells which", every)
+            return Resolution(None, f"{name!r} may be {_any_of(every)}; nothing near tells", every)
         return Resolution(actor, self._reason(name, spelling, actor, score, others), others, spelling.metonym)
 
     def _reason(
@@ -183,3 +184,7 @@ class Resolver:
                 scored += [(-alike, s.id) for s in row]
         best = list(dict.fromkeys(actor for _, actor in sorted(scored)))
         return tuple(a for a in (self._index.get(i) for i in best[:limit]) if a is not None)
+
+
+def _any_of(actors: tuple[Actor, ...]) -> str:
+    return f"any of {len(actors)}" if len(actors) > 1 else actors[0].name

@@ -35,8 +35,9 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A name that several actors have: their ids in order of preference; ``open``: no default."""
+    """A name as written that several actors have: their ids in order of preference; ``open``: no default."""
 
+    text: str
     ids: tuple[str, ...]
     open: bool
     where: str
@@ -60,10 +61,13 @@ def read_names(path: Path) -> NameRules:
     shared: dict[str, Shared] = {}
     for entry in maps_at(top, "ambiguous"):
         known_keys(entry, frozenset({"name", "of", "open"}), frozenset({"name", "of"}))
-        name = key(text_at(entry, "name") or "")
+        text = text_at(entry, "name") or ""
+        name = key(text)
         if name in shared:
             raise wrong(entry, f"{entry['name']!r} is declared twice", "name")
-        shared[name] = Shared(texts_at(entry, "of"), entry.get("open") is True, f"{entry.path}:{entry.line}")
+        shared[name] = Shared(
+            text, texts_at(entry, "of"), entry.get("open") is True, f"{entry.path}:{entry.line}"
+        )
     common = frozenset(key(t) for t in texts_at(top, "common"))
     return NameRules(common, frozenset(cased(t) for t in texts_at(top, "drop")), shared)
 
@@ -125,7 +129,7 @@ class NameTable:
         return sorted(best.values(), key=lambda s: order.get(s.id, len(order)))
 
     def is_open(self, text: str) -> bool:
-        """Whether the ambiguous name ``text`` has no default."""
+        """Whether the name ``text`` is nobody's unless what is near tells whose."""
         shared = self.rules.shared.get(key(text))
         return bool(shared and shared.open)
 

@@ -129,7 +129,8 @@ def known_names(reading: Reading) -> Context:
                 names.add(Name(s.index, match.first, match.last, text, "thing"))
                 continue
             candidates = tuple(dict.fromkeys(i for e in match.entries for i in e.ids))
-            actor = actors.get(candidates[0]) if len(candidates) == 1 else None
+            settled = len(candidates) == 1 and not actors.is_open(match.entries[0].text)
+            actor = actors.get(candidates[0]) if settled else None
             if actor is None:
                 unsure.append((s, match.first, match.last, match.entries))
                 continue
@@ -168,7 +169,7 @@ def known_names(reading: Reading) -> Context:
             if theirs:
                 names.add(_actor_name(s, first, last, theirs[0], False))
                 continue
-            if actors.role(entries[0].text.lower()) is not None:
+            if actors.is_open(entries[0].text) or actors.role(entries[0].text.lower()) is not None:
                 continue  # "Chile's Congress" is composed, where "Congress" alone is that of the United States
         found = actors.resolve(entries[0].text, date, near)
         if found.actor is not None:
