@@ -149,6 +149,8 @@ def _leads(reading: Reading, a: Affiliation, words: list[str], kind: str) -> boo
 def _arms(reading: Reading, s: Sentence) -> Iterator[Relation]:
     """PART_OF a state: its army, police and ministries, described with the state; forces that the ontology or the text names."""
     actors = reading.ontology.actors
+    if not reading.mentions.names(s.index) and _ARMS.isdisjoint(s.lemmas) and "counterpart" not in s.lemmas:
+        return
     for i, name in enumerate(reading.mentions.context.names.rows[s.index]):
         if name is not None:
             if (

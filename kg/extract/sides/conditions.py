@@ -134,9 +134,9 @@ class Conditions:
     def core(self, head: int) -> int:
         """The noun behind "dozens of", "a barrage of"."""
         s = self.s
+        money = self.lexicon.classes.get("money", frozenset())
         for _ in range(3):
-            aid = self._in_aid(head)
-            if aid is not None:
+            if s.lemmas[head] in money and (aid := self._in_aid(head)) is not None:
                 return aid
             if s.lemmas[head] not in _PACKAGES and s.pos[head] != "NUM":
                 return head
@@ -148,11 +148,8 @@ class Conditions:
 
     def _in_aid(self, head: int) -> int | None:
         """The aid that money is given in: "25 million euros *in aid*"."""
-        classes, lemmas = self.lexicon.classes, self.s.lemmas
-        if lemmas[head] not in classes.get("money", ()):
-            return None
-        found = self.syntax.noun_preposition(head, "in")
-        return next((x for x in found if lemmas[x] in classes.get("aid", ())), None)
+        aid = self.lexicon.classes.get("aid", ())
+        return next((x for x in self.syntax.noun_preposition(head, "in") if self.s.lemmas[x] in aid), None)
 
     def types_at(self, token: int, depth: int = 0) -> frozenset[str]:
         """Event types that the word, or what a light verb or operator hands on, can report."""

@@ -78,6 +78,8 @@ def gerunds(s: Sentence, verbs: Set[str]) -> None:
 
 def bare_verbs(s: Sentence, verbs: Set[str]) -> None:
     """ "offered to *host* talks" with *host* tagged as a noun: behind *to*, what heads a clause is a verb."""
+    if "TO" not in s.tags:
+        return
     for i in range(1, s.n):
         if s.tags[i] != "NN" or s.tags[i - 1] != "TO" or s.heads[i - 1] != i or s.deps[i - 1] != "aux":
             continue
@@ -120,6 +122,8 @@ def nouns(s: Sentence) -> None:
 
     So is a gerund with an article: "closed *the Wagah crossing*".
     """
+    if "VBZ" not in s.tags and "VBG" not in s.tags:
+        return
     for i in range(s.n):
         if (
             s.tags[i] == "VBZ"
