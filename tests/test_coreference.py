@@ -81,6 +81,11 @@ QUOTED = [
 
 DESCRIBED = [
     (
+        "Pakistan warned the Afghan Taliban. The Afghan Taliban say that Afghanistan shelters nobody. The two sides met.",
+        "sides",
+        "PAK, Afghan Taliban",
+    ),
+    (
         "Envoys of Chad, Niger and Libya met. The three countries share a desert.",
         "countries",
         "TCD, NER, LBY",

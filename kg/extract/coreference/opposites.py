@@ -61,7 +61,7 @@ class Opposites:
         for c in self.before.candidates(s, a, 4):
             for ref in sides.of(c.refs):
                 if ref.actor.id not in outside:
-                    key = _key(ref.actor)
+                    key = sides.key(ref.actor)
                     weights[key] = weights.get(key, 0.0) + max(0.1, 6.0 + c.score)
                     refs.setdefault(key, ref)
         ranked = sorted(weights, key=lambda i: (-weights[i], i))
@@ -76,7 +76,7 @@ class Opposites:
         for c in self.before.unranked(s, a, _MEMORY):
             for ref in sides.of(c.refs):
                 if ref.actor.id not in outside:
-                    key = _key(ref.actor)
+                    key = sides.key(ref.actor)
                     roles = named.setdefault(c.sentence, {})
                     roles[key] = max(c.role, roles.get(key, c.role))
                     if key not in refs or c.sentence > refs[key].sentence:
@@ -121,6 +121,7 @@ class _Sides:
         self.actors = reading.ontology.actors
         self.side = side
         self.stately = any(w in words for w in _STATELY)
+        self.date = reading.date.isoformat() if reading.date else None
         self._known: dict[str, Actor | None] = {}
 
     def of(self, refs: tuple[Ref, ...]) -> list[Ref]:
@@ -144,8 +145,16 @@ class _Sides:
             return self.actors.state(found.country) or found
         return found
 
+    def key(self, actor: Actor) -> str:
+        """What tells sides apart: the country of a state, of its arms and of who governs it, else the actor itself."""
+        if actor.country is None or actor.kind in ("armed group", "igo", "party"):
+            return actor.id
+        if actor.kind == "government" and not self._governs(actor):
+            return actor.id
+        return actor.country
 
-def _key(actor: Actor) -> str:
-    """What tells sides apart: the country of a state and its arms, else the actor itself."""
-    apart = actor.country is None or actor.kind in ("armed group", "igo", "party", "government")
-    return actor.id if apart else actor.country or actor.id
+    def _governs(self, actor: Actor) -> bool:
+        """Does a government lead its state at the document's date: the Taliban, but not a breakaway region's?"""
+        return any(
+            t.type == "LEADS" and t.source == actor.id for t in self.actors.ties_of(actor.id, self.date)
+        )
