@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import anaphors
 from kg.extract.coreference.antecedents import Antecedents
+from kg.extract.coreference.counted import Counted
 from kg.extract.coreference.pronouns import Pronouns
 from kg.extract.coreference.referring import Referring
 from kg.extract.coreference.spoken import Spoken
@@ -29,12 +30,13 @@ def resolve(reading: Reading) -> None:
     before = Antecedents(reading)
     spoken = Spoken(reading, before)
     pronouns, referring = Pronouns(reading, before, spoken), Referring(reading, before, spoken)
+    counted = Counted(reading, before, spoken)
     rules = {
         "person": pronouns.person, "thing": pronouns.thing, "plural": pronouns.plural, "relative": pronouns.relative,
         "first": spoken.speaker_side, "self": spoken.speaker, "second": spoken.addressee,
         "group": referring.group, "state": referring.state, "arm": referring.arm, "office": referring.office,
-        "body": referring.body, "pair": referring.pair, "several": referring.several, "counterpart": referring.counterpart,
-        "order": referring.ordered, "bare": referring.bare,
+        "body": referring.body, "pair": counted.pair, "several": counted.several, "counterpart": counted.counterpart,
+        "order": counted.ordered, "bare": referring.bare,
     }  # fmt: skip
     _of_chains(reading)
     for s in reading.sentences:
