@@ -49,13 +49,20 @@ class Store:
         return self.driver.session(database=self.database, default_access_mode=access)
 
     def rows(self, query: str, write: bool = False, **params: Any) -> list[dict[str, Any]]:
-        """All rows of one of our own statements, tried again while the server is away."""
+        """All rows of one of our own statements, tried again while the server is away.
+
+        None of them changes anything twice, so that one whose commit was cut off is run again.
+        """
 
         def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
             return [r.data() for r in tx.run(query, params)]
 
         with told(self.uri, self.database, write), self.session(write) as session:
-            return session.execute_write(work) if write else session.execute_read(work)
+            run = session.execute_write if write else session.execute_read
+            try:
+                return run(work)
+            except neo4j.exceptions.IncompleteCommit:
+                return run(work)
 
     def close(self) -> None:
         """Close the driver."""
