@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.names.titles import Affiliation
     from kg.extract.reading import Reading
 
+DESCRIBED = 8  # sentences back that a description may reach
 _ROLES = {
     "nsubj": 4.0, "nsubjpass": 4.0, "agent": 3.5, "dobj": 3.0, "dative": 3.0, "attr": 2.0, "pobj": 2.2, "poss": 2.0,
     "appos": 2.0, "ROOT": 3.0, "conj": 2.0, "oprd": 2.0, "npadvmod": 0.5, "relcl": 2.0,

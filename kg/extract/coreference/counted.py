@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import Anaphor, count_of
-from kg.extract.coreference.antecedents import Antecedents
+from kg.extract.coreference.antecedents import DESCRIBED, Antecedents
 from kg.extract.coreference.opposites import Opposites
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.mentions.parties import Party, Ref, unique
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from kg.extract.grammar.sentence import Sentence
     from kg.extract.reading import Reading
     from kg.model import Actor
-
-_DESCRIBED = 8  # sentences back that a description may reach
 
 
 class Counted:
@@ -50,7 +48,7 @@ class Counted:
 
     def several(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The three countries: the last coordination of as many, as states where states are meant."""
-        best = self.before.best(s, a, _DESCRIBED, lambda c: len(c.refs) == count_of(a))
+        best = self.before.best(s, a, DESCRIBED, lambda c: len(c.refs) == count_of(a))
         refs = list(best.refs) if best is not None else []
         states = [self.actors.state(r.actor.country) if r.actor.country else None for r in refs]
         if s.lemmas[a.head] in ("country", "nation", "state", "government") and all(states):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from kg.extract.coreference.anaphors import Anaphor
 from kg.extract.coreference.antecedents import Antecedents, Candidate
 from kg.extract.coreference.disjoint import HARM, Disjoint
-from kg.extract.coreference.releases import released, seized
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.grammar.cues import FEMININE, MASCULINE, PERSONS, word_set
 from kg.extract.grammar.phrases import left_edge
+from kg.extract.grammar.releases import released, seized
 from kg.extract.mentions.parties import Ref
 
 if TYPE_CHECKING:

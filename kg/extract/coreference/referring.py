@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.coreference.anaphors import BY_NAME, Anaphor
-from kg.extract.coreference.antecedents import Antecedents, Candidate
+from kg.extract.coreference.antecedents import DESCRIBED, Antecedents, Candidate
 from kg.extract.coreference.disjoint import HARM
 from kg.extract.coreference.pronouns import FIGHTING
-from kg.extract.coreference.releases import frees
 from kg.extract.coreference.spoken import Spoken
 from kg.extract.grammar.cues import word_set
 from kg.extract.grammar.phrases import left_edge
+from kg.extract.grammar.releases import frees
 from kg.extract.mentions.parties import Ref
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _QUELLING = word_set("disarm prosecute punish try curb restrain bring")
 _OPPOSED = word_set(
     "protester protestor demonstrator dissident activist opponent critic politician lawmaker blogger striker rebel militant"
 )
-_DESCRIBED = 8  # sentences back that a description may reach
 
 
 class Referring:
@@ -51,9 +50,7 @@ class Referring:
     def _again(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The same noun before: "47 TTP commanders", "these commanders"."""
         lemma = s.lemmas[a.head]
-        best = self.before.best(
-            s, a, _DESCRIBED, lambda c: c.lemma == lemma and not c.through and not c.named
-        )
+        best = self.before.best(s, a, DESCRIBED, lambda c: c.lemma == lemma and not c.through and not c.named)
         return list(best.refs) if best is not None else []
 
     def _named_so(self, s: Sentence, a: Anaphor) -> list[Ref]:
@@ -66,7 +63,7 @@ class Referring:
             actor = c.refs[0].actor
             return lemma in " ".join((actor.name, *(x.name for x in actor.aliases))).lower().split()
 
-        best = self.before.best(s, a, _DESCRIBED, bears)
+        best = self.before.best(s, a, DESCRIBED, bears)
         return list(best.refs) if best is not None else []
 
     def group(self, s: Sentence, a: Anaphor) -> list[Ref]:
@@ -101,7 +98,7 @@ class Referring:
             best = self.before.best(
                 s,
                 a,
-                _DESCRIBED,
+                DESCRIBED,
                 lambda c, among=among: len(c.refs) == 1 and c.refs[0].actor.kind in among,  # type: ignore[misc]
                 liking,
             )
@@ -119,11 +116,11 @@ class Referring:
                 names = " ".join((actor.name, *(x.name for x in actor.aliases))).lower().split()
                 return len(c.refs) == 1 and actor.kind == "state" and lemma in names
 
-            best = self.before.best(s, a, _DESCRIBED, crowned)
+            best = self.before.best(s, a, DESCRIBED, crowned)
             return list(best.refs) if best is not None else []
         if not _UNRECOGNISED.isdisjoint(a.words.split()):
             apart = self.before.best(
-                s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == "government"
+                s, a, DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == "government"
             )
             return list(apart.refs) if apart is not None else []
         if not _CENTRAL.isdisjoint(a.words.split()):
@@ -143,7 +140,7 @@ class Referring:
             named = self.before.best(
                 s,
                 a,
-                _DESCRIBED,
+                DESCRIBED,
                 lambda c: len(c.refs) == 1 and c.lemma == lemma and c.refs[0].actor.country is not None,
             )
             if named is not None and named.refs[0].actor.kind in ("state", "government"):
@@ -241,7 +238,7 @@ class Referring:
             return []
         best: tuple[float, Ref] | None = None
         titled = self.before.titled(words)
-        for c in self.before.candidates(s, a, _DESCRIBED + 6):
+        for c in self.before.candidates(s, a, DESCRIBED + 6):
             for ref in c.refs:
                 if ref.actor.id in titled and ref.actor.kind == "person":
                     score = c.score
@@ -273,14 +270,14 @@ class Referring:
             known = self.actors.resolve("Coalition", self.before.date, self.mentions.context.near).actor
             return [Ref(known, s.index, a.first, a.last)] if known is not None else []
         best = self.before.best(
-            s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in ("igo", "ngo", "organization", "party", "company"),
+            s, a, DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind in ("igo", "ngo", "organization", "party", "company"),
             lambda c: 1.5 if c.refs[0].actor.kind == "igo" else 0.0,
         )  # fmt: skip
         return list(best.refs) if best is not None else []
 
     def _ministry(self, s: Sentence, a: Anaphor) -> list[Ref]:
         """The ministry named before, else that of the minister who was named last."""
-        for c in self.before.candidates(s, a, _DESCRIBED):
+        for c in self.before.candidates(s, a, DESCRIBED):
             if len(c.refs) != 1:
                 continue
             ref = c.refs[0]
@@ -349,7 +346,7 @@ class Referring:
         role = self.mentions.role(s, left_edge(s, a.head), a.head)
         if s.lemmas[a.head] in _REBELS:
             known = self.before.best(
-                s, a, _DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == "armed group"
+                s, a, DESCRIBED, lambda c: len(c.refs) == 1 and c.refs[0].actor.kind == "armed group"
             )
             if known is not None:
                 return list(known.refs)

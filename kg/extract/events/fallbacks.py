@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.events.candidates import Candidates
+from kg.extract.grammar.releases import frees
 from kg.extract.mentions.parties import Ref
 from kg.extract.sides.conditions import COOPERATION
 from kg.extract.sides.proposals import proposer, takes_up
@@ -18,7 +19,6 @@ _ANSWERING = frozenset(("answer", "respond", "reply", "react", "retaliate", "cou
 _RELEASE = frozenset(("release", "liberation", "freeing", "return"))
 _FURTHER = frozenset(("another", "additional", "further", "more", "second", "extra"))
 _ORGANS = frozenset(("state", "government", "ministry", "office"))  # through which a state speaks
-_FREEING = frozenset(("free", "release", "return"))
 
 
 class Fallbacks:
@@ -312,21 +312,14 @@ class Fallbacks:
         nouns = {
             s.lemmas[self.conditions.core(h)] for slot in ("object", "for") for h in self.syntax.slot(i, slot)
         }
-        return bool(nouns & _RELEASE) or any(map(self._frees, self.syntax.clauses(i)))
-
-    def _frees(self, v: int) -> bool:
-        """ "demanded that its people *be freed*, that they *be set free*"."""
-        s = self.s
-        return s.lemmas[v] in _FREEING or (
-            s.lemmas[v] == "set" and any(s.lower[c] == "free" for c in s.children[v])
-        )
+        return bool(nouns & _RELEASE) or any(frees(self.s, c) for c in self.syntax.clauses(i))
 
     def _freed(self, i: int, ref: Ref) -> bool:
         """Is it the one whose release is demanded: "demanded that *he* be freed"? He is not who is asked."""
         return any(
             ref.actor.id in ids(self.mentions.party(self.s.index, o).own)
             for c in self.syntax.clauses(i)
-            if self.syntax.verbal(c) and self._frees(c)
+            if self.syntax.verbal(c) and frees(self.s, c)
             for o in self.syntax.objects(c)
         )
 

@@ -82,11 +82,7 @@ def _arranged(matcher: SentenceEvents, e: Found, events: list[Found]) -> list[Fo
         if matcher.syntax.verbal(v) and matcher.syntax.light(v)
         for o in matcher.syntax.objects(v)
     ]
-    meet = [
-        n
-        for n in nouns
-        if any(f.type == "CONSULT" for f in matcher.lexicon.frames.get(("noun", matcher.s.lemmas[n]), ()))
-    ]
+    meet = [n for n in nouns if "CONSULT" in matcher.conditions.types_at(n)]
     if not meet or any(o.type == "CONSULT" and matcher.s.inside(o.trigger, e.trigger) for o in events):
         return []
     return [
